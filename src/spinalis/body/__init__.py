@@ -1,0 +1,1 @@
+"""The body: skeleton, joint angles to positions, contact, movement and drawing."""

@@ -1,0 +1,1 @@
+"""The exercises and complexes as files, their loading, checks and compiled movements."""

@@ -1,0 +1,1 @@
+"""Prescriptions and the sessions built from them."""
