@@ -1,0 +1,6 @@
+"""Addresses of the person's pages."""
+
+from django.urls import URLPattern
+
+app_name = "home"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The clinical tables and their way back into the domain."""

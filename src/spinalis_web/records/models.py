@@ -1,0 +1,139 @@
+"""What is kept of a person: screenings, sessions, exercises done and how it felt.
+
+The catalogue has no table: rows keep the exercise's id and version.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+_NRS = (0, 10)  # pain and effort, whole numbers
+
+
+def _between(name: str, field: str, low: float, high: float) -> models.CheckConstraint:
+    """NULL passes: a value that was not given is kept as not given."""
+    condition = Q(**{f"{field}__gte": low, f"{field}__lte": high})
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+class Screening(models.Model):
+    """One answered screening; the latest one counts."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="screenings"
+    )
+    created_at = models.DateTimeField()
+    answers = models.JSONField()  # question id -> answer
+    rules_digest = models.CharField(max_length=64)  # of the rules the answers were given to
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = [models.Index(fields=("person", "-created_at"), name="screening_latest")]
+
+    def __str__(self) -> str:
+        return f"screening of {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class Session(models.Model):
+    """One session from its plan to its end."""
+
+    class Status(models.TextChoices):
+        READY = "ready"
+        RUNNING = "running"
+        FINISHED = "finished"
+        STOPPED = "stopped"
+
+    OPEN: ClassVar = (Status.READY, Status.RUNNING)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions"
+    )
+    created_at = models.DateTimeField()
+    minutes = models.FloatField()  # asked for
+    daily_check = models.JSONField()  # question id -> answer, before the session
+    usual_pain_nrs = models.SmallIntegerField(null=True)  # 0-10, from the daily check
+    plan = models.JSONField()  # SessionPlan
+    script = models.JSONField()  # Script
+    status = models.CharField(max_length=8, choices=Status, default=Status.READY)
+    step = models.IntegerField(default=0)  # index of the running step of the script
+    elapsed_s = models.FloatField(default=0.0)  # seconds into that step
+    seconds = models.FloatField(default=0.0)  # length of the session as done
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    stop_symptom = models.CharField(max_length=60, blank=True)  # id; empty where none stopped it
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = [models.Index(fields=("person", "-created_at"), name="session_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=("ready", "running", "finished", "stopped")),
+                name="session_status_known",
+            ),
+            _between("session_minutes_range", "minutes", 1, 240),
+            _between("session_usual_pain_range", "usual_pain_nrs", *_NRS),
+            _between("session_step_range", "step", 0, 100_000),
+            _between("session_elapsed_range", "elapsed_s", 0, 86_400),
+            _between("session_seconds_range", "seconds", 0, 86_400),
+            models.CheckConstraint(
+                condition=Q(status__in=("ready", "running"), ended_at__isnull=True)
+                | Q(status__in=("finished", "stopped"), ended_at__isnull=False),
+                name="session_end_matches_status",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"session of {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class ExerciseRecordRow(models.Model):
+    """One exercise of a session as it was done."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="exercise_records")
+    index = models.SmallIntegerField()  # place in the session
+    exercise = models.CharField(max_length=80)  # id in the catalogue
+    version = models.IntegerField()
+    dose = models.JSONField()  # Dose
+    outcome = models.CharField(max_length=8)
+    repetitions = models.IntegerField()
+    seconds = models.FloatField()
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("session", "index")
+        constraints = [
+            models.UniqueConstraint(fields=("session", "index"), name="record_once_per_place"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=("done", "skipped", "hurt", "stopped")),
+                name="record_outcome_known",
+            ),
+            _between("record_index_range", "index", 0, 1_000),
+            _between("record_repetitions_range", "repetitions", 0, 100_000),
+            _between("record_seconds_range", "seconds", 0, 86_400),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise}: {self.outcome}"
+
+
+class Feedback(models.Model):
+    """How a session felt; what was not answered stays empty."""
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="feedback")
+    created_at = models.DateTimeField()
+    pain_nrs = models.SmallIntegerField(null=True)  # 0-10, worst during the session
+    effort_rpe = models.SmallIntegerField(null=True)  # 0-10
+    note = models.TextField(blank=True, max_length=2_000)
+
+    class Meta:
+        constraints = [
+            _between("feedback_pain_range", "pain_nrs", *_NRS),
+            _between("feedback_effort_range", "effort_rpe", *_NRS),
+        ]
+
+    def __str__(self) -> str:
+        return f"feedback of {self.created_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,43 @@
+"""From rows to the domain's types; nobody else converts."""
+
+from msgspec import convert
+
+from spinalis.catalogue.dose import Dose
+from spinalis.plan.prescription import SessionPlan
+from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
+from spinalis.session.script import Script
+from spinalis_web.records.models import ExerciseRecordRow, Feedback, Session
+
+
+def plan_of(session: Session) -> SessionPlan:
+    return convert(session.plan, SessionPlan)
+
+
+def script_of(session: Session) -> Script:
+    return convert(session.script, Script)
+
+
+def exercise_record_of(row: ExerciseRecordRow) -> ExerciseRecord:
+    return ExerciseRecord(
+        index=row.index,
+        exercise=row.exercise,
+        version=row.version,
+        dose=convert(row.dose, Dose),
+        outcome=Outcome(row.outcome),
+        repetitions=row.repetitions,
+        seconds=row.seconds,
+    )
+
+
+def record_of(session: Session) -> SessionRecord:
+    """The session as it was done, with what the person said of it."""
+    feedback = Feedback.objects.filter(session=session).first()
+    return SessionRecord(
+        exercises=tuple(exercise_record_of(row) for row in session.exercise_records.all()),
+        seconds=session.seconds,
+        stop_symptom=session.stop_symptom or None,
+        usual_pain_nrs=session.usual_pain_nrs,
+        pain_nrs=feedback.pain_nrs if feedback else None,
+        effort_rpe=feedback.effort_rpe if feedback else None,
+        note=feedback.note if feedback else "",
+    )
