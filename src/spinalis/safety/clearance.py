@@ -1,6 +1,6 @@
 """What a person may do, and why: the result of a screening."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -37,6 +37,16 @@ class Permission(StrEnum):
     SUPERVISED = "supervised"
     FORBIDDEN = "forbidden"
 
+    @property
+    def rank(self) -> int:
+        """The place in the order from free to never."""
+        return tuple(Permission).index(self)
+
+
+def strictest(permissions: Iterable[Permission]) -> Permission:
+    """Give the permission that outranks the others; ALLOWED if there is none."""
+    return max(permissions, key=lambda one: one.rank, default=Permission.ALLOWED)
+
 
 class Reason(Struct, frozen=True):
     """Why something is limited: shown to the person as it stands."""
@@ -66,8 +76,9 @@ class Verdict(Struct, frozen=True):
 class Clearance(Struct, frozen=True):
     """What the answers of one screening open and close.
 
-    `permission` is the overall verdict on exercising at all: ALLOWED, NEEDS_AGREEMENT
-    (then only the mild list is open), SUPERVISED or FORBIDDEN (see a clinician first).
+    `permission` is the overall verdict on exercising at all: ALLOWED, WITH_CARE (read the reasons
+    first), NEEDS_AGREEMENT (then only the mild list is open), SUPERVISED or FORBIDDEN (see a
+    clinician first).
     """
 
     permission: Permission
@@ -77,3 +88,4 @@ class Clearance(Struct, frozen=True):
     gates: Mapping[str, Limit]  # complex id -> why it is closed; complexes not listed are open
     max_level: int  # 1-3: hardest level of exercise open to this person
     conditions: tuple[str, ...]  # from the doctor's letter, such as `lumbar_osteochondrosis`
+    level_reasons: tuple[Reason, ...] = ()  # why harder levels are closed

@@ -1,0 +1,59 @@
+"""The judgement on exercises: their demands and level against one person's clearance."""
+
+from collections.abc import Iterable, Iterator
+
+from spinalis.catalogue.exercise import Demand, Exercise
+from spinalis.safety.clearance import (
+    Clearance,
+    Limit,
+    Permission,
+    Reason,
+    Strength,
+    Verdict,
+    strictest,
+)
+
+OPEN = frozenset({Permission.ALLOWED, Permission.WITH_CARE})  # what a person may do alone
+_CLOSED_AS_A_WHOLE = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
+
+
+def judge(exercise: Exercise, clearance: Clearance) -> Verdict:
+    """Say whether this person may do this exercise alone, with every reason, strictest first."""
+    limits = sorted(_limits(exercise, clearance), key=lambda one: one.permission.rank, reverse=True)
+    return Verdict(
+        exercise=exercise.id,
+        permission=strictest(limit.permission for limit in limits),
+        reasons=tuple(dict.fromkeys(limit.reason for limit in limits)),
+    )
+
+
+def judge_all(exercises: Iterable[Exercise], clearance: Clearance) -> dict[str, Verdict]:
+    """Judge every exercise; the verdicts stand under the ids of the exercises."""
+    return {exercise.id: judge(exercise, clearance) for exercise in exercises}
+
+
+def _limits(exercise: Exercise, clearance: Clearance) -> Iterator[Limit]:
+    if clearance.permission in _CLOSED_AS_A_WHOLE:
+        for reason in clearance.reasons or (_unexplained("exercise"),):
+            yield Limit(clearance.permission, reason)
+    for demand in exercise.demands:
+        if demand not in tuple(Demand):
+            text = f"What this exercise asks of you is not known here: {demand}."
+            yield Limit(Permission.FORBIDDEN, _unexplained(text))
+        yield from clearance.demands.get(demand, ())
+    if exercise.level > clearance.max_level:
+        yield from _too_hard(clearance)
+
+
+def _too_hard(clearance: Clearance) -> Iterator[Limit]:
+    waits = clearance.permission is Permission.NEEDS_AGREEMENT
+    permission = Permission.NEEDS_AGREEMENT if waits else Permission.FORBIDDEN
+    reasons = (clearance.reasons if waits else clearance.level_reasons) or (
+        _unexplained("This form is harder than what is open to you."),
+    )
+    for reason in reasons:
+        yield Limit(permission, reason)
+
+
+def _unexplained(text: str) -> Reason:
+    return Reason("safety", text, ("product-caution",), Strength.INFERENCE)

@@ -1,0 +1,183 @@
+"""The screening: its questions in order, which of them are due, and its rules."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from spinalis.errors import SpinalisError
+from spinalis.safety.condition import Answers, Bounds, Test, When, alternatives, holds
+from spinalis.safety.question import Kind, Question, Rule, Theme
+
+CONDITIONS_QUESTION = "conditions"  # its answer is listed in the clearance
+NO_CONDITION = "none"
+_HERE = Path(__file__).parent
+
+
+class ScreeningDataError(SpinalisError):
+    """A data file of the screening or of the rules contradicts itself or the others."""
+
+
+class Ask(StrEnum):
+    """Which questions are meant."""
+
+    STANDING = "standing"  # facts that change slowly
+    TODAY = "today"  # the few seconds before every session
+    ALL = "all"
+
+
+class Screening(Struct, frozen=True):
+    """All questions in the order of asking, and all rules."""
+
+    themes: tuple[Theme, ...]
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """The questions by id, in the order of asking."""
+        return {question.id: question for theme in self.themes for question in theme.questions}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule, in the order of the files."""
+        return tuple(rule for theme in self.themes for rule in theme.rules)
+
+
+@cache
+def load_screening() -> Screening:
+    """Read the questions and rules that come with the package.
+
+    Raises:
+        ScreeningDataError: A file cannot be read, or names something that does not exist.
+    """
+    files = [
+        *sorted((_HERE / "screening").glob("*.yaml")),
+        *sorted((_HERE / "rules").glob("*.yaml")),
+    ]
+    screening = Screening(tuple(read_theme(file) for file in files))
+    faults = list(find_data_faults(screening))
+    if faults:
+        raise ScreeningDataError("\n".join(faults))
+    return screening
+
+
+def read_theme(file: Path) -> Theme:
+    """Read one data file.
+
+    Raises:
+        ScreeningDataError: The file does not follow the form of a theme.
+    """
+    try:
+        return msgspec.yaml.decode(file.read_bytes(), type=Theme)
+    except msgspec.MsgspecError as error:
+        raise ScreeningDataError(f"{file.name}: {error}") from error
+
+
+def questions_due(
+    answers: Answers, *, ask: Ask = Ask.ALL, screening: Screening | None = None
+) -> tuple[Question, ...]:
+    """Give every question that the answers make due, answered or not, in the order of asking.
+
+    A question that its branch does not reach is not due: its parent has answered it.
+    Call it again after each answer, for an answer can make further questions due.
+    """
+    screening = screening or load_screening()
+    reached: dict[str, Question] = {}
+    for question in screening.questions.values():
+        known = {key: answers[key] for key in reached if key in answers}
+        if _reaches(question.when, known):
+            reached[question.id] = question
+    return tuple(question for question in reached.values() if _is_meant(question, ask))
+
+
+def questions_open(
+    answers: Answers, *, ask: Ask = Ask.ALL, screening: Screening | None = None
+) -> tuple[Question, ...]:
+    """Give the due questions that have no answer yet, in the order of asking."""
+    due = questions_due(answers, ask=ask, screening=screening)
+    return tuple(question for question in due if question.id not in answers)
+
+
+def keep_due(answers: Answers, *, screening: Screening | None = None) -> Answers:
+    """Drop the answers to questions that are no longer due, after a person changed an answer."""
+    due = questions_due(answers, screening=screening)
+    return {question.id: answers[question.id] for question in due if question.id in answers}
+
+
+def _reaches(when: When, known: Answers) -> bool:
+    # An answer that does not fit its question is refused elsewhere; here it only must not
+    # hide the questions behind it.
+    try:
+        return holds(when, known)
+    except TypeError:
+        return True
+
+
+def _is_meant(question: Question, ask: Ask) -> bool:
+    return ask is Ask.ALL or question.each_time is (ask is Ask.TODAY)
+
+
+def find_data_faults(screening: Screening) -> Iterator[str]:
+    """Name every place where the data contradicts itself."""
+    questions = [question for theme in screening.themes for question in theme.questions]
+    yield from _repeated("question", (question.id for question in questions))
+    yield from _repeated("rule", (rule.id for rule in screening.rules))
+    earlier: dict[str, Question] = {}
+    for question in questions:
+        yield from _find_question_faults(question)
+        yield from _find_when_faults(f"question {question.id}", question.when, earlier)
+        earlier[question.id] = question
+    for rule in screening.rules:
+        yield from _find_rule_faults(rule)
+        yield from _find_when_faults(f"rule {rule.id}", rule.when, earlier)
+
+
+def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield f"{what} {name}: stands {times} times, expected once"
+
+
+def _find_question_faults(question: Question) -> Iterator[str]:
+    has_options = question.kind in (Kind.CHOICE, Kind.SEVERAL)
+    if has_options is not bool(question.options):
+        yield f"question {question.id}: options do not fit the kind {question.kind}"
+    if len(set(question.option_ids)) != len(question.options):
+        yield f"question {question.id}: an option stands twice"
+    alone = [option for option in question.options if option.alone]
+    if (question.kind is Kind.SEVERAL) is not (len(alone) == 1):
+        yield f"question {question.id}: expected one `alone` option for `several`, none elsewhere"
+
+
+def _find_rule_faults(rule: Rule) -> Iterator[str]:
+    if not (rule.session or rule.demands or rule.complexes or rule.max_level):
+        yield f"rule {rule.id}: applies to nothing; name session, demands, complexes or max_level"
+    if not rule.sources:
+        yield f"rule {rule.id}: has no source"
+
+
+def _find_when_faults(where: str, when: When, known: dict[str, Question]) -> Iterator[str]:
+    for condition in alternatives(when):
+        for key, test in condition.items():
+            if key not in known:
+                yield f"{where}: tests {key!r}, which is not asked before it"
+            else:
+                yield from _find_test_faults(where, test, known[key])
+
+
+def _find_test_faults(where: str, test: Test, question: Question) -> Iterator[str]:
+    if isinstance(test, bool | Bounds):
+        wanted = Kind.YES_NO if isinstance(test, bool) else Kind.NUMBER
+        if question.kind is not wanted:
+            yield f"{where}: tests {question.id} as {wanted}, but it is {question.kind}"
+        return
+    options = {option.id: option for option in question.options}
+    for name in (test,) if isinstance(test, str) else test:
+        if name not in options:
+            yield f"{where}: {question.id} has no option {name!r}"
+        elif options[name].alone:
+            # Otherwise naming one more trouble could lift a limit.
+            yield f"{where}: no condition may rest on {name!r} of {question.id}"
