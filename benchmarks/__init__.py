@@ -1,0 +1,1 @@
+"""The long proofs: each module measures one promise and says whether it is kept."""
