@@ -8,8 +8,7 @@ from benchmarks.report import Proof, render
 
 
 def module(name: str = "benchmarks.example") -> ModuleType:
-    made = ModuleType(name, "A promise.\n\nMore about it.")
-    return made
+    return ModuleType(name, "A promise.\n\nMore about it.")
 
 
 def test_a_module_that_can_prove_is_found_by_its_name() -> None:
