@@ -1,0 +1,252 @@
+// The player: brings the script, the clock, the figure, the voice and the store together.
+
+import { createFigure } from "../figure/figure.js";
+import { createWakefulness } from "./awake.js";
+import { createBells } from "./bells.js";
+import { createClock } from "./clock.js";
+import { listen } from "./keys.js";
+import { advance, cuesBetween, initial, moment, resume } from "./runner.js";
+import { createSwitch } from "./settings.js";
+import { createStore } from "./store.js";
+import { createTracks } from "./tracks.js";
+import { createView, find } from "./view.js";
+import { createVoice } from "./voice.js";
+import { describe, shownSide } from "./words.js";
+
+/** @typedef {import("./runner.js").Script} Script */
+/** @typedef {import("./runner.js").State} State */
+/** @typedef {import("./runner.js").Event} RunnerEvent */
+/** @typedef {import("./runner.js").ExerciseRecord} ExerciseRecord */
+/**
+ * @typedef {object} PlayerData
+ * @property {{progress: string, exercise: string, end: string, skeleton: string, tracks: Record<string, string>}} urls
+ * @property {string} csrf
+ * @property {null | {step: number, elapsed_s: number, results: ExerciseRecord[]}} state
+ */
+
+/** @type {Record<import("./store.js").Saving, string>} */
+const SAVING = {
+  saved: "Saved",
+  saving: "",
+  waiting: "Will save when the connection is back",
+  signed_out: "Not saved: open your link again in another tab",
+  refused: "Something could not be saved",
+};
+const ANNOUNCED_MS = 6000;
+
+/** @param {string} id */
+const data = (id) => JSON.parse(find(id, HTMLScriptElement).textContent ?? "");
+
+const script = /** @type {Script} */ (data("script-data"));
+const { urls, csrf, state: earlier } = /** @type {PlayerData} */ (data("player-data"));
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const view = createView(still);
+const voice = createVoice(document.documentElement.lang);
+const bells = createBells();
+const screenLight = createWakefulness();
+const tracks = createTracks(urls.tracks);
+const store = createStore(urls, csrf, (saving) => view.saved(SAVING[saving]));
+const clock = createClock((dt_s) => send({ type: "tick", dt_s }));
+
+/** @type {State} */
+let state = earlier === null ? initial(script) : resume(script, earlier.step, earlier.results);
+let resumed = earlier !== null;
+/** @type {ReturnType<typeof createFigure> | null} */
+let figure = null;
+/** The exercise whose track the figure has. @type {number | null} */
+let drawn = null;
+
+/** The one way in which anything happens. @param {RunnerEvent} event */
+function send(event) {
+  const before = state;
+  state = advance(script, before, event);
+  if (event.type === "tick") speak(cuesBetween(script, before, state).at(-1)?.say);
+  else if (state !== before) voice.hush();
+  if (state.step !== before.step || state.status !== before.status) turn(before);
+  show();
+}
+
+/** @param {string | undefined} words */
+function speak(words) {
+  if (words === undefined) return;
+  view.caption(words);
+  voice.say(words);
+}
+
+/** What follows from a new step or status. @param {State} before */
+function turn(before) {
+  if (state.status === "running") resumed = false;
+  ringBell(before);
+  keep(before);
+  void loadFigure();
+  const running = state.status === "running";
+  if (running) clock.start();
+  else clock.stop();
+  if (running) void screenLight.hold();
+  else screenLight.release();
+}
+
+/** @param {State} before */
+function ringBell(before) {
+  if (state.status === "finished") bells.ring("end");
+  else if (state.step !== before.step && state.status === "running") {
+    const kind = script.steps[state.step]?.kind;
+    bells.ring(kind === "change_side" ? "side" : (kind ?? "repetition"));
+  }
+}
+
+/** @param {State} before */
+function keep(before) {
+  for (const record of state.results) {
+    if (!before.results.includes(record)) void store.exercise(record);
+  }
+  if (state.status === "finished" || state.status === "stopped") void end();
+  else keepPlace();
+}
+
+function keepPlace() {
+  void store.progress({ step: state.step, elapsed_s: state.elapsed_s, status: state.status });
+}
+
+async function end() {
+  const { next } = await store.end({
+    outcome: state.status,
+    symptom: state.symptom,
+    seconds: state.running_s,
+  });
+  if (next !== undefined) location.assign(next);
+}
+
+function show() {
+  const now = moment(script, state);
+  view.render(describe(script, state, now, resumed));
+  enableControls();
+  if (figure === null || drawn !== now.exercise) return;
+  const u = still ? 1 : now.u;
+  figure.pose(now.phase ?? 0, now.phase === null ? 0 : u, shownSide(script, state));
+}
+
+/** Gives the figure the movement of the running exercise and fetches the one after it. */
+async function loadFigure() {
+  const wanted = script.steps[state.step]?.exercise ?? 0;
+  const entry = script.exercises[wanted];
+  if (figure === null || entry === undefined || drawn === wanted) return;
+  const track = await tracks.of(entry.id);
+  const following = script.exercises[wanted + 1];
+  if (following !== undefined) void tracks.of(following.id);
+  if (track === null || script.steps[state.step]?.exercise !== wanted) return;
+  figure.setTrack(/** @type {any} */ (track));
+  drawn = wanted;
+  show();
+}
+
+async function openFigure() {
+  const first = script.exercises[script.steps[state.step]?.exercise ?? 0];
+  if (first !== undefined) void tracks.of(first.id);
+  const response = await fetch(urls.skeleton);
+  if (!response.ok) return; // words and counts lead the session without a figure
+  figure = createFigure(find("figure", SVGSVGElement), await response.json());
+  await loadFigure();
+}
+
+// ------------------------------------------------------------------ controls
+
+/** @param {string} id */
+const button = (id) => find(id, HTMLButtonElement);
+const dialog = find("stop-dialog", HTMLDialogElement);
+
+function enableControls() {
+  const over = state.status === "finished" || state.status === "stopped";
+  const begun = state.status === "running" || state.status === "paused";
+  for (const id of ["back", "skip", "hurts"]) button(id).disabled = !begun;
+  for (const id of ["main-button", "stop"]) button(id).disabled = over;
+  const kind = script.steps[state.step]?.kind;
+  button("tap").hidden = state.status !== "running" || (kind !== "ready" && kind !== "rest");
+}
+
+function toggle() {
+  bells.wake();
+  if (state.status === "running") send({ type: "pause" });
+  else send({ type: state.status === "ready" ? "start" : "resume" });
+}
+
+function hurts() {
+  if (button("hurts").disabled) return;
+  send({ type: "hurts" });
+  view.announce("Left out because it hurt. It will be eased.");
+  setTimeout(() => view.announce(""), ANNOUNCED_MS);
+}
+
+function askWhy() {
+  if (button("stop").disabled || dialog.open) return;
+  send({ type: "pause" });
+  dialog.showModal();
+}
+
+/** @type {Record<string, () => void>} */
+const ACTS = {
+  "main-button": toggle,
+  back: () => send({ type: "back" }),
+  skip: () => send({ type: "skip" }),
+  tap: () => send({ type: "tap" }),
+  hurts,
+  stop: askWhy,
+  "stop-cancel": () => dialog.close(),
+};
+for (const [id, act] of Object.entries(ACTS)) {
+  button(id).addEventListener("click", (event) => {
+    act();
+    // After a pointer the space bar shall pause again, not press this button once more.
+    if (event.detail > 0) button(id).blur();
+  });
+}
+find("stage", HTMLElement).addEventListener("click", (event) => {
+  if (!(event.target instanceof HTMLButtonElement)) toggle();
+});
+dialog.addEventListener("click", (event) => {
+  const symptom = event.target instanceof HTMLElement ? event.target.dataset.symptom : undefined;
+  if (symptom === undefined) return;
+  dialog.close();
+  send({ type: "stop", symptom });
+});
+
+const voiceSwitch = createSwitch(
+  button("voice"),
+  { name: "voice", on: "Voice on", off: "Bells only" },
+  (on) => (voice.on = on),
+);
+const keySwitch = createSwitch(
+  button("keys"),
+  { name: "keys", on: "Keys on", off: "Keys off" },
+  (on) => document.body.classList.toggle("keys-off", !on),
+);
+function showVoice() {
+  button("voice").disabled = !voice.available;
+  if (!voice.available) button("voice").textContent = "Bells only";
+  else voiceSwitch.show();
+}
+voice.whenVoicesChange(showVoice);
+listen(
+  {
+    " ": toggle,
+    arrowleft: ACTS.back,
+    arrowright: ACTS.skip,
+    enter: ACTS.tap,
+    h: hurts,
+    s: askWhy,
+  },
+  () => keySwitch.on,
+);
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) send({ type: "pause" });
+});
+addEventListener("pagehide", () => {
+  if (state.status === "running") send({ type: "pause" });
+  store.flush();
+});
+
+showVoice();
+show();
+void openFigure();

@@ -1,0 +1,169 @@
+// What the player shows, as words: pure functions of the script and the runner's state.
+
+/** @typedef {import("./runner.js").Script} Script */
+/** @typedef {import("./runner.js").State} State */
+/** @typedef {import("./runner.js").Moment} Moment */
+
+/**
+ * @typedef {object} Screen everything the page shows at one moment
+ * @property {string} state colour of the page: idle, ready, repetition, change_side, rest, paused, over
+ * @property {string} kind kind of the running step
+ * @property {Record<string, string>} words text by the id of its element; empty hides it
+ * @property {[string, string]} veil title and text over the figure; an empty title shows none
+ * @property {{text: string, care: boolean}[]} notes what to mind and how to begin
+ * @property {number} done share of the session, 0 to 1
+ * @property {string} breath in, out or free
+ * @property {number} breathProgress 0 to 1
+ */
+
+/** @type {Record<string, string>} */
+const BREATH = { in: "Breathe in", out: "Breathe out", free: "Breathe calmly" };
+/** @type {Record<string, string>} */
+const PART = { warm_up: "Warm-up", main: "Main part", relaxation: "Relaxation" };
+/** @type {Record<string, string>} */
+const STEP = { ready: "Get ready", change_side: "Change sides", rest: "Rest" };
+/** @type {Record<string, string>} */
+const BUTTON = { ready: "Start", paused: "Continue", running: "Pause", finished: "Done", stopped: "Stopped" };
+
+/** Shorter holds are over before a count could be read, in seconds. */
+const COUNTED_HOLD_S = 3;
+
+/** Minutes and seconds, such as `12:05`. @param {number} seconds */
+export function clockWords(seconds) {
+  const whole = Math.max(0, Math.ceil(seconds - 1e-6));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** The one thing to do now, large. @param {Moment} now */
+export function phaseWords(now) {
+  if (now.kind !== "repetition") return STEP[now.kind] ?? "";
+  const breath = BREATH[now.breath] ?? "";
+  return now.moving ? `${breath} · ${now.phase_name}` : `Hold · ${breath.toLowerCase()}`;
+}
+
+/** Where the counting stands. @param {Script} script @param {Moment} now */
+export function countWords(script, now) {
+  const set = now.sets > 1 ? `set ${now.set} of ${now.sets}` : "";
+  const side = now.side === "both" ? "" : now.side;
+  if (now.kind === "ready") return doseWords(script, now);
+  if (now.kind === "rest") return `Set ${now.set} of ${now.sets} done`;
+  if (now.kind === "change_side") return [`Now the ${side}`, set].filter(Boolean).join(" · ");
+  return [`Repetition ${now.repetition} of ${now.repetitions}`, side, set].filter(Boolean).join(" · ");
+}
+
+/** @param {Script} script @param {Moment} now */
+function doseWords(script, now) {
+  const steps = stepsOf(script, now.exercise);
+  const sided = steps.some((step) => step.side !== "both");
+  const words = [counted(now.repetitions, "repetition") + (sided ? " on each side" : "")];
+  if (now.sets > 1) words.push(counted(now.sets, "set"));
+  return words.join(" · ");
+}
+
+/** What comes after this. @param {Moment} now */
+export function nextWords(now) {
+  if (now.kind === "rest") return `Next: set ${now.set + 1} of ${now.sets}`;
+  if (now.kind === "ready" || now.set === now.sets) {
+    return now.next_name === null ? "This is the last exercise" : `Then: ${now.next_name}`;
+  }
+  return "";
+}
+
+/** The seconds to read from across the room, or nothing. @param {Script} script @param {Moment} now */
+export function countdownWords(script, now) {
+  if (now.kind !== "repetition") return String(Math.ceil(now.seconds_left));
+  const hold_s = now.phase === null ? 0 : (script.exercises[now.exercise]?.phases[now.phase]?.hold_s ?? 0);
+  return !now.moving && hold_s >= COUNTED_HOLD_S ? String(Math.ceil(now.hold_left_s)) : "";
+}
+
+/** @param {Script} script @param {number} exercise */
+function stepsOf(script, exercise) {
+  const entry = script.exercises[exercise];
+  return entry === undefined ? [] : script.steps.slice(entry.first_step, entry.last_step + 1);
+}
+
+/**
+ * Seconds left in the exercise and in the session, from this state on.
+ * @param {Script} script
+ * @param {State} state
+ * @returns {{exercise_s: number, session_s: number}}
+ */
+export function timeLeft(script, state) {
+  const here = script.steps[state.step];
+  let exercise_s = -state.elapsed_s;
+  let session_s = -state.elapsed_s;
+  for (const step of script.steps.slice(state.step)) {
+    session_s += step.seconds;
+    if (step.exercise === here?.exercise) exercise_s += step.seconds;
+  }
+  return { exercise_s: Math.max(exercise_s, 0), session_s: Math.max(session_s, 0) };
+}
+
+/** The side that the figure shows: outside repetitions the one that comes next. @param {Script} script @param {State} state */
+export function shownSide(script, state) {
+  const coming = script.steps.slice(state.step).find((step) => step.kind === "repetition");
+  return coming?.side ?? "both";
+}
+
+/**
+ * @param {Script} script
+ * @param {State} state
+ * @param {boolean} resumed whether the session was begun before this page was opened
+ * @returns {[string, string]}
+ */
+export function veilWords(script, state, resumed) {
+  if (state.status === "ready") {
+    const minutes = Math.max(1, Math.round(script.seconds / 60));
+    return ["Ready when you are", `${counted(minutes, "minute")}, ${counted(script.exercises.length, "exercise")}`];
+  }
+  if (state.status === "paused") {
+    return resumed ? ["Continue where you were", ""] : ["Paused", "Take the time you need."];
+  }
+  if (state.status === "finished") return ["Well done", "Your session is being saved."];
+  if (state.status === "stopped") return ["Stopped", "Rest. What to do comes on the next page."];
+  return ["", ""];
+}
+
+/** @param {State} state @param {Moment} now */
+function colour(state, now) {
+  if (state.status === "ready") return "idle";
+  if (state.status === "paused") return "paused";
+  return state.status === "running" ? now.kind : "over";
+}
+
+/**
+ * @param {Script} script
+ * @param {State} state
+ * @param {Moment} now
+ * @param {boolean} resumed
+ * @returns {Screen}
+ */
+export function describe(script, state, now, resumed) {
+  const entry = script.exercises[now.exercise];
+  const left = timeLeft(script, state);
+  const steps = now.kind === "ready" ? (entry?.steps ?? []) : [];
+  const mind = (entry?.care ?? []).map((text) => ({ text, care: true }));
+  return {
+    state: colour(state, now),
+    kind: now.kind,
+    words: {
+      name: entry?.name ?? "",
+      phase: phaseWords(now),
+      count: countWords(script, now),
+      next: nextWords(now),
+      place: `${PART[entry?.part ?? ""] ?? ""} · ${now.exercise + 1} of ${script.exercises.length}`,
+      "step-left": `Exercise ${clockWords(left.exercise_s)}`,
+      left: `Session ${clockWords(left.session_s)}`,
+      countdown: state.status === "running" ? countdownWords(script, now) : "",
+      "main-word": BUTTON[state.status] ?? "",
+    },
+    veil: veilWords(script, state, resumed),
+    notes: now.kind === "ready" ? [...mind, ...steps.map((text) => ({ text, care: false }))] : [],
+    done: script.seconds > 0 ? 1 - left.session_s / script.seconds : 0,
+    breath: now.breath,
+    breathProgress: now.breath_progress,
+  };
+}
