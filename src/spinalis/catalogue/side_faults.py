@@ -1,0 +1,72 @@
+"""Checks whether `sides` fits the movement: a mirrored movement has nothing left to alternate."""
+
+from collections.abc import Iterator
+
+from spinalis.body.angles import mirror, vector
+from spinalis.body.movement import Movement, Position
+from spinalis.catalogue.contacts import contacts_after, mirrored_contacts
+from spinalis.catalogue.demands import poses_of
+from spinalis.catalogue.exercise import Exercise, Sides
+from spinalis.catalogue.file_fault import FileFault
+
+_Pose = tuple[float, ...]
+
+
+def side_faults(exercise: Exercise, file: str) -> Iterator[FileFault]:
+    """Yield a fault where the sides contradict the movement; what cannot be told passes.
+
+    A symmetrical movement has no sides; one that moves one side only has them. A seat or a
+    way of lying that is not symmetrical by itself says nothing.
+    """
+    movement = exercise.movement
+    if exercise.sides is Sides.BOTH:
+        if not _both_have_their_turn(movement):
+            cure = "Write `alternate` or `each`, or let the other side have its turn."
+            yield FileFault(file, "sides", "sides for a one-sided movement", "`both`", cure)
+    elif _symmetrical(movement):
+        cure = "Write `both`, or move one side only."
+        yield FileFault(file, "sides", "`both` for a symmetrical movement", exercise.sides, cure)
+
+
+def _both_have_their_turn(movement: Movement) -> bool:
+    """Whether the mirror image of every pose belongs to the repetition, seen from the start."""
+    start, *poses = _vectors(movement)
+    changes = {_difference(pose, start) for pose in poses}
+    return changes == {_mirrored(change) for change in changes}
+
+
+def _symmetrical(movement: Movement) -> bool:
+    if movement.position is Position.SIDE_LYING:
+        return False
+    poses = _vectors(movement)
+    if any(pose != _mirrored(pose) for pose in poses):
+        return False
+    contacts = contacts_after(movement)
+    if any(contact != mirrored_contacts(contact) for contact in contacts):
+        return False
+    return not _one_sided_marks(movement)
+
+
+def _one_sided_marks(movement: Movement) -> bool:
+    """Whether a touch, an effort or a prop prefers a side."""
+    touch = [pair for phase in movement.phases for pair in phase.touch] + list(movement.touch)
+    efforts = [effort for phase in movement.phases for effort in phase.effort]
+    named = {patch for pair in touch for patch in pair} | {effort.at for effort in efforts}
+    return (
+        named != mirrored_contacts(frozenset(named))
+        or any(effort.towards in {"left", "right"} for effort in efforts)
+        or any(placement.x for placement in movement.props)
+    )
+
+
+def _vectors(movement: Movement) -> list[_Pose]:
+    return [tuple(vector(pose).tolist()) for _, pose in poses_of(movement)]
+
+
+def _difference(pose: _Pose, start: _Pose) -> _Pose:
+    return tuple(a - b for a, b in zip(pose, start, strict=True))
+
+
+def _mirrored(pose: _Pose) -> _Pose:
+    # Adding zero turns -0.0 into 0.0.
+    return tuple((mirror(vector({}) + pose) + 0.0).tolist())
