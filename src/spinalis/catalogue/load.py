@@ -12,7 +12,7 @@ from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.exercise_faults import demand_faults, exercise_faults
 from spinalis.catalogue.file_fault import CatalogueError, FileFault
 from spinalis.catalogue.link_faults import link_faults
-from spinalis.catalogue.movement_faults import has_known_joints, movement_faults
+from spinalis.catalogue.movement_faults import has_sound_angles, movement_faults
 from spinalis.catalogue.side_faults import side_faults
 
 CATALOGUE_FOLDER = Path(__file__).parent
@@ -62,6 +62,6 @@ def _faults_of(
 ) -> Iterator[FileFault]:
     yield from exercise_faults(exercise, file)
     yield from movement_faults(exercise.movement, file)
-    if has_known_joints(exercise.movement):
+    if has_sound_angles(exercise.movement):
         yield from demand_faults(exercise, file, definitions)
         yield from side_faults(exercise, file)

@@ -33,10 +33,10 @@ def movement_faults(movement: Movement, file: str) -> Iterator[FileFault]:
         yield FileFault(file, f"movement.{key}", expected, found, cure)
 
 
-def has_known_joints(movement: Movement) -> bool:
-    """Whether every angle is of a joint of the body, so that poses can be built."""
+def has_sound_angles(movement: Movement) -> bool:
+    """Whether every angle is one of the body's and possible, so that poses can be judged."""
     changes = [phase.to for phase in movement.phases if phase.to != "start"]
-    return all(name in _NAMES for angles in (movement.start, *changes) for name in angles)
+    return not any(any(_angles(angles, "")) for angles in (movement.start, *changes))
 
 
 def _all(movement: Movement) -> Iterator[_Found]:
@@ -47,7 +47,7 @@ def _all(movement: Movement) -> Iterator[_Found]:
     yield from _patches(movement)
     yield from _surfaces(movement)
     yield from _rest(movement)
-    if has_known_joints(movement) and movement.phases:
+    if has_sound_angles(movement) and movement.phases:
         yield from _closing(movement)
 
 
