@@ -1,0 +1,66 @@
+"""Contact patches by name, and the surfaces they can rest on."""
+
+from enum import StrEnum
+
+from spinalis.body.skeleton import load_figure
+
+# A name for what lies on the floor together; each stands for several patches of the figure.
+_TOGETHER = {
+    "sole": ("heel_sole", "ball_in", "ball_out"),
+    "forefoot": ("ball_in", "ball_out"),
+    "palm": ("palm_heel", "palm_index", "palm_little"),
+}
+
+
+class SurfaceName(StrEnum):
+    """What a patch can rest on; `patch@chair` in a movement, the floor when nothing is said."""
+
+    FLOOR = "floor"
+    CHAIR = "chair"
+    CHAIR_BACK = "chair_back"
+    WALL = "wall"
+    TABLE = "table"
+    STOOL = "stool"
+
+
+def patch_names() -> tuple[str, ...]:
+    """Every name that a movement may use for a contact."""
+    single = tuple(load_figure().patches)
+    sided = {name[2:] for name in single if name[:2] in ("l_", "r_")} | set(_TOGETHER)
+    return tuple(
+        sorted({*single, *sided, *(f"{side}_{name}" for side in "lr" for name in _TOGETHER)})
+    )
+
+
+def resolve_patch(name: str) -> tuple[str, ...]:
+    """The figure's own patches behind a name: `palm` means six, `l_palm` three, `sacrum` one.
+
+    Plurals are accepted: `palms`, `knees`, `soles`.
+
+    Raises:
+        KeyError: no such patch; the argument is that name.
+    """
+    patches = load_figure().patches
+    for word in (name, name.removesuffix("s")):
+        if word in patches:
+            return (word,)
+        side, bare = (word[0], word[2:]) if word[:2] in ("l_", "r_") else ("", word)
+        parts = _TOGETHER.get(bare, (bare,))
+        sides = side or "lr"
+        found = tuple(f"{s}_{part}" for s in sides for part in parts)
+        if all(part in patches for part in found):
+            return found
+    raise KeyError(name)
+
+
+def split_contact(contact: str) -> tuple[tuple[str, ...], SurfaceName]:
+    """Take `patch@surface` apart.
+
+    Returns:
+        The figure's patches and the surface.
+
+    Raises:
+        KeyError: no such patch; ValueError: no such surface.
+    """
+    name, _, surface = contact.partition("@")
+    return resolve_patch(name), SurfaceName(surface or "floor")

@@ -1,0 +1,258 @@
+"""The compile step: a movement as text becomes solved samples and a report of what was changed.
+
+Two passes. First the key poses one after the other, each from the last; then the way between
+them, where the wish is the straight path between solved poses and only lasting contacts bind.
+"""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spinalis.body.angles import DOFS, vector
+from spinalis.body.contact import Contact, Situation, bones_of
+from spinalis.body.kinematics import pose_bones, skin_points
+from spinalis.body.movement import Movement, Phase
+from spinalis.body.patches import SurfaceName, resolve_patch, split_contact
+from spinalis.body.quality import Change
+from spinalis.body.skeleton import BONE_INDEX, load_figure
+from spinalis.body.solve import Wish, angle_spread, solve_pose
+from spinalis.body.surfaces import Plane, planes
+from spinalis.body.track import N_CHANNELS, channel_units
+
+Array = NDArray[np.float64]
+
+ROUTE = 4  # steps from one key pose to the next while searching
+_ROOT_SPREAD = np.array([0.3, 0.3, 0.3, 25.0, 25.0, 25.0])  # metres, degrees: hardly a wish
+_PATH_SPREAD = np.array([0.05, 0.05, 0.05, 8.0, 8.0, 8.0])  # between solved poses
+_MIN_SAMPLES, _MAX_SAMPLES, _SAMPLES_PER_S = 6, 14, 3.0
+
+
+Rest = tuple[str, SurfaceName]  # a patch of the figure and what it lies on
+
+
+class KeyPose(NamedTuple):
+    """A solved key pose with what it stands on."""
+
+    channels: Array  # (52,)
+    contacts: tuple[Contact, ...]
+    touch: tuple[tuple[str, str], ...]
+
+
+class Solved(NamedTuple):
+    """A solved movement, ready to be measured and packed."""
+
+    keys: tuple[KeyPose, ...]  # the start, then the end of each phase
+    samples: tuple[Array, ...]  # per phase (n, 52), the last row is the key pose
+    situations: tuple[Situation, ...]  # per phase: what binds on the way, with anchors
+    ends: tuple[Situation, ...]  # per phase: what binds at its end
+    changes: tuple[Change, ...]
+
+
+def ease(u: float) -> float:
+    """Minimum-jerk progress: starts and ends at rest (Flash and Hogan 1985); 0-1 -> 0-1."""
+    return u * u * u * (10 + u * (6 * u - 15))
+
+
+def phase_samples(seconds: float) -> int:
+    """How many samples carry a phase of that length."""
+    return int(np.clip(round(seconds * _SAMPLES_PER_S), _MIN_SAMPLES, _MAX_SAMPLES))
+
+
+def authored_angles(movement: Movement, range_percent: int) -> tuple[Array, ...]:
+    """The angles of the text, start and end of each phase, at a range.
+
+    The range scales how far each phase goes from the start pose.
+
+    Raises:
+        KeyError: a name that no joint has.
+    """
+    start = vector(movement.start)
+    full = [start]
+    for phase in movement.phases:
+        full.append(start if phase.to == "start" else vector(dict(phase.to), full[-1]))
+    return tuple(start + (pose - start) * range_percent / 100 for pose in full)
+
+
+def _rests(contacts: tuple[str, ...]) -> frozenset[Rest]:
+    split = (split_contact(contact) for contact in contacts)
+    return frozenset((patch, surface) for patches, surface in split for patch in patches)
+
+
+class _Solver:
+    """Walks through the key poses of one movement, keeping anchors."""
+
+    def __init__(self, movement: Movement) -> None:
+        self.movement = movement
+        self.planes: Mapping[SurfaceName, Plane] = planes(movement.props)
+        self.anchors: dict[tuple[str, SurfaceName], Array] = {}
+        self.spread = np.concatenate([angle_spread(frozenset(movement.give)), _ROOT_SPREAD])
+
+    def situation(self, contacts: frozenset[Rest], touch: tuple[tuple[str, str], ...]) -> Situation:
+        """What binds a pose, with the anchors known so far."""
+        found = [Contact(*rest, self.anchors.get(rest)) for rest in sorted(contacts)]
+        pairs = tuple((resolve_patch(a), resolve_patch(b)) for a, b in touch)
+        return Situation(self.movement.position, tuple(found), _by_side(touch, pairs), self.planes)
+
+    def plant(self, channels: Array, situation: Situation) -> Situation:
+        """Remember where contacts came to lie; return the situation with all anchors."""
+        rotations, positions = bones_of(channels[None], self.movement.position)
+        patches = load_figure().patches
+        for contact in situation.contacts:
+            place = skin_points(patches[contact.patch], rotations, positions)[0].mean(axis=0)
+            self.anchors.setdefault((contact.patch, contact.surface), place)
+        anchored = tuple(
+            c._replace(anchor=self.anchors[c.patch, c.surface]) for c in situation.contacts
+        )
+        return situation._replace(contacts=anchored)
+
+    def first(self, angles: Array) -> tuple[Array, Situation]:
+        """The start pose: the root alone first, then everything."""
+        movement = self.movement
+        situation = self.situation(_rests(movement.planted), movement.touch)
+        channels = np.concatenate([angles, np.zeros(6)])
+        channels[len(DOFS) + 3 :] = self._root_turn(angles)
+        rotations, positions = bones_of(channels[None], movement.position)
+        points = skin_points(load_figure().skin, rotations, positions)[0]
+        channels[len(DOFS) + 1] -= points[:, 1].min()
+        spread = self.spread.copy()
+        spread[len(DOFS) + np.array([0, 2])] = 0.02  # the pelvis stays over its place
+        if SurfaceName.WALL in self.planes or SurfaceName.CHAIR in self.planes:
+            spread[len(DOFS) + 2] = 0.2  # a prop decides where the pelvis is
+        for rooted in (True, False):
+            wish = Wish(np.concatenate([angles, channels[len(DOFS) :]]), spread)
+            channels = solve_pose(channels, wish, situation, root_only=rooted, rounds=60)
+        return channels, self.plant(channels, situation)
+
+    def _root_turn(self, angles: Array) -> Array:
+        """Turn of the pelvis, degrees, that leaves the steady segment as the position says."""
+        if self.movement.steady == "pelvis":
+            return np.zeros(3)
+        rotations, _ = pose_bones(load_figure().offsets, angles, np.zeros(3), np.eye(3))
+        return _rotation_vector_deg(rotations[BONE_INDEX["thoracic_upper"]].T)
+
+    def next_key(
+        self, last: Array, authored: tuple[Array, Array], situation: Situation, before: Situation
+    ) -> Array:
+        """The next key pose, reached in a few steps so that no step is a leap."""
+        channels = last
+        for step in range(1, ROUTE + 1):
+            share = step / ROUTE
+            angles = authored[0] + (authored[1] - authored[0]) * share
+            target = situation if step == ROUTE else before
+            wish = Wish(np.concatenate([angles, channels[len(DOFS) :]]), self.spread)
+            channels = solve_pose(channels, wish, target, rounds=60 if step == ROUTE else 12)
+        return channels
+
+    def way(self, keys: tuple[Array, Array], phase: Phase, situation: Situation) -> Array:
+        """Samples from one solved pose to the next, (n, 52), the last one is the key pose."""
+        count = phase_samples(phase.seconds)
+        spread = self.spread.copy()
+        spread[len(DOFS) :] = _PATH_SPREAD
+        rows: list[Array] = []
+        offset = np.zeros(N_CHANNELS)
+        for index in range(1, count):
+            path = keys[0] + (keys[1] - keys[0]) * ease(index / count)
+            found = solve_pose(path + offset, Wish(path, spread), situation, rounds=12)
+            offset = found - path  # the bow off the straight path changes slowly
+            rows.append(found)
+        return np.array([*rows, keys[1]])
+
+
+def _by_side(
+    touch: tuple[tuple[str, str], ...],
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...],
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """A pair written without sides means left with left and right with right."""
+    found = []
+    for (a, b), (first, second) in zip(touch, pairs, strict=True):
+        unsided = not any(name.startswith(("l_", "r_")) for name in (a, b))
+        if unsided and all(p.startswith(("l_", "r_")) for p in (*first, *second)):
+            found += [
+                tuple(tuple(p for p in group if p.startswith(side)) for group in (first, second))
+                for side in ("l_", "r_")
+            ]
+        else:
+            found.append((first, second))
+    return tuple((pair[0], pair[1]) for pair in found)
+
+
+def _rotation_vector_deg(rotation: Array) -> Array:
+    """Rotation (3, 3) as axis times angle, (3,), degrees."""
+    angle = np.arccos(np.clip((np.trace(rotation) - 1) / 2, -1, 1))
+    if angle < 1e-9:
+        return np.zeros(3)
+    skew = np.array(
+        [
+            rotation[2, 1] - rotation[1, 2],
+            rotation[0, 2] - rotation[2, 0],
+            rotation[1, 0] - rotation[0, 1],
+        ]
+    )
+    return np.asarray(np.degrees(angle) * skew / (2 * np.sin(angle)))
+
+
+def solve_movement(
+    movement: Movement, range_percent: int, progress: Callable[[str], None] = lambda _: None
+) -> Solved:
+    """Solve one movement at one range.
+
+    Args:
+        movement: the movement as text.
+        range_percent: 40, 70 or 100.
+        progress: told the name of each phase when it is begun.
+
+    Returns:
+        Key poses, samples, what binds them, and every authored angle that was changed.
+
+    Raises:
+        KeyError: unknown joint or patch; ValueError: unknown surface.
+    """
+    solver = _Solver(movement)
+    authored = authored_angles(movement, range_percent)
+    channels, before = solver.first(authored[0])
+    names = ["start"]
+    keys = [KeyPose(channels, before.contacts, movement.touch)]
+    planted = contacts = _rests(movement.planted)
+    ways, ends = [], []
+    for phase, pair in zip(movement.phases, pairwise(authored), strict=True):
+        progress(phase.name)
+        lasting = contacts - _rests(phase.up)
+        contacts = lasting | _rests(phase.down)
+        touch = movement.touch + phase.touch
+        on_the_way = solver.plant(keys[-1].channels, solver.situation(lasting, movement.touch))
+        end = solver.situation(contacts, touch)
+        if phase.to == "start" and contacts == planted:
+            channels = keys[0].channels
+        else:
+            channels = solver.next_key(keys[-1].channels, pair, end, on_the_way)
+        end = solver.plant(channels, end)
+        ways.append(on_the_way)
+        ends.append(end)
+        keys.append(KeyPose(channels, end.contacts, touch))
+        names.append(phase.name)
+    paths = tuple(
+        _rounded(solver.way((a.channels, b.channels), phase, situation))
+        for (a, b), phase, situation in zip(pairwise(keys), movement.phases, ways, strict=True)
+    )
+    changes = tuple(
+        change
+        for name, key, angles in zip(names, keys, authored, strict=True)
+        for change in _changes(name, key.channels, angles)
+    )
+    return Solved(tuple(keys), paths, tuple(ways), tuple(ends), changes)
+
+
+def _rounded(samples: Array) -> Array:
+    units = channel_units()
+    return np.asarray(np.round(samples / units) * units)
+
+
+def _changes(phase: str, channels: Array, authored: Array) -> list[Change]:
+    return [
+        Change(phase, dof.name, round(float(authored[i]), 1), round(float(channels[i]), 1))
+        for i, dof in enumerate(DOFS)
+        if abs(channels[i] - authored[i]) >= 0.5
+    ]

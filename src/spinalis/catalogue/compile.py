@@ -1,0 +1,98 @@
+"""The compile step over the catalogue: movements to tracks, with limits kept or named."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import msgspec
+
+from spinalis.body.pack import measure, pack
+from spinalis.body.solve_movement import solve_movement
+from spinalis.body.track import Track
+from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.freshness import is_fresh, movement_digest
+from spinalis.catalogue.tracks import RANGES, RangeReport, TrackFile, load_file, tracks_folder
+from spinalis.errors import SpinalisError
+
+
+class CompileError(SpinalisError):
+    """A movement does not keep the limits; the text has the numbers."""
+
+
+def compile_exercise(exercise: Exercise) -> TrackFile:
+    """Solve one exercise at every range.
+
+    Raises:
+        CompileError: a limit of `spinalis.body.pack` is not kept.
+    """
+    tracks: dict[str, Track] = {}
+    reports: dict[str, RangeReport] = {}
+    faults: list[str] = []
+    for percent in RANGES:
+        solved = solve_movement(exercise.movement, percent)
+        track = pack(exercise.id, exercise.movement, percent, solved)
+        quality, found = measure(exercise.movement, solved, track)
+        faults += [f"{exercise.id} at {percent} %: {fault}" for fault in found]
+        tracks[str(percent)] = track
+        reports[str(percent)] = RangeReport(quality, solved.changes)
+    if faults:
+        raise CompileError("\n".join(faults))
+    return TrackFile(1, exercise.id, movement_digest(exercise), tracks, reports)
+
+
+def compile_all(
+    exercises: Sequence[Exercise],
+    *,
+    force: bool = False,
+    jobs: int = 2,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+) -> list[str]:
+    """Compile what is out of date and write the tracks.
+
+    Args:
+        exercises: what to compile.
+        force: compile unchanged ones too.
+        jobs: processes at a time.
+        progress: told (done, of, exercise id) after each.
+
+    Returns:
+        Ids of the exercises that were compiled.
+
+    Raises:
+        CompileError: at least one fails its limits; the others are written.
+    """
+    wanted = [exercise for exercise in exercises if force or not is_fresh(exercise)]
+    folder = Path(str(tracks_folder()))
+    folder.mkdir(exist_ok=True)
+    faults: list[str] = []
+    # small matrices: threads inside each process would only get in each other's way
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        running = [(exercise, pool.submit(compile_exercise, exercise)) for exercise in wanted]
+        for done, (exercise, result) in enumerate(running, start=1):
+            try:
+                content = msgspec.json.encode(result.result())
+                (folder / f"{exercise.id}.json").write_bytes(content + b"\n")
+            except CompileError as error:
+                faults.append(str(error))
+            progress(done, len(wanted), exercise.id)
+    load_file.cache_clear()
+    if faults:
+        raise CompileError("\n".join(faults))
+    return [exercise.id for exercise in wanted]
+
+
+def changes_report(exercises: Sequence[Exercise]) -> str:
+    """Every authored angle that contact changed, as tab-separated lines with a heading."""
+    lines = ["exercise\trange_percent\tphase\tangle\tauthored_deg\tsolved_deg"]
+    for exercise in exercises:
+        for percent, report in load_file(exercise.id).report.items():
+            lines += [
+                f"{exercise.id}\t{percent}\t{c.phase}\t{c.angle}\t{c.authored_deg:g}"
+                f"\t{c.solved_deg:g}"
+                for c in report.changes
+            ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,44 @@
+"""Whether the compiled movements were made from the movements as they stand now."""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from spinalis.body.skeleton import load_figure
+from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.tracks import TrackError, load_file, tracks_folder
+
+COMPILER = 1  # raised when the solver gives other poses for the same text
+
+
+def movement_digest(exercise: Exercise) -> str:
+    """Changes with the movement, the body and the compiler."""
+    made_from = msgspec.json.encode((exercise.movement, load_figure().digest, COMPILER))
+    return hashlib.sha256(made_from).hexdigest()[:16]
+
+
+def is_fresh(exercise: Exercise) -> bool:
+    """Whether the committed track belongs to this movement."""
+    try:
+        return load_file(exercise.id).digest == movement_digest(exercise)
+    except TrackError:
+        return False
+
+
+def stale(exercises: Iterable[Exercise]) -> list[str]:
+    """A sentence for each movement without its track, and each track without its movement."""
+    known = list(exercises)
+    faults = [
+        f"tracks/{exercise.id}.json: does not belong to the movement as it stands; "
+        f"run `spinalis catalogue compile {exercise.id}`"
+        for exercise in known
+        if not is_fresh(exercise)
+    ]
+    names = {exercise.id for exercise in known}
+    faults += [
+        f"tracks/{path.name}: no exercise of that name; delete the file"
+        for path in sorted(tracks_folder().iterdir(), key=lambda p: p.name)
+        if path.name.endswith(".json") and path.name.removesuffix(".json") not in names
+    ]
+    return faults

@@ -1,0 +1,149 @@
+"""Adopt the solved limb angles of an exercise into its text, so that the text stays the truth.
+
+    python tools/settle.py cat bird-dog
+
+Solves the movement at full range and rewrites the `movement` block of the file: an authored angle
+that contact moved by more than 1 degree takes the solved value, an angle that was not written but
+was needed is written. The angles of the spine are the author's and stay. Look at the result.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import msgspec
+import numpy as np
+import yaml
+
+from spinalis.body.angles import DOFS, INDEX, vector
+from spinalis.body.movement import Movement
+from spinalis.body.solve_movement import solve_movement
+
+FOLDER = Path(__file__).parents[1] / "src/spinalis/catalogue/exercises"
+KEEP = ("lumbar", "thoracic", "neck", "head")
+ADOPT_DEG, WRITE_DEG = 1.0, 3.0
+
+
+def settle(movement: Movement) -> Movement:
+    """The same movement with angles that contact agrees with."""
+    solved = solve_movement(movement, 100)
+    poses = [key.channels[: len(DOFS)] for key in solved.keys]
+    start = _adopt(movement.start, np.zeros(len(DOFS)), poses[0], set())
+    wanted = {name for name in start if name.startswith(("l_", "r_"))}
+    phases = []
+    current = vector(start)
+    for phase, pose in zip(movement.phases, poses[1:], strict=True):
+        if phase.to == "start":
+            current = vector(start)
+            phases.append(phase)
+            continue
+        to = _adopt(dict(phase.to), current, pose, wanted)
+        current = vector(to, current)
+        phases.append(msgspec.structs.replace(phase, to=to))
+    return msgspec.structs.replace(movement, start=start, phases=tuple(phases))
+
+
+def _adopt(
+    authored: dict[str, float], before: np.ndarray, pose: np.ndarray, _: set[str]
+) -> dict[str, float]:
+    target = vector(authored, before)
+    result = {k: v for k, v in authored.items()}
+    for dof in DOFS:
+        if dof.name.startswith(KEEP):
+            continue
+        index = INDEX[dof.name]
+        named = dof.name in authored or dof.name[2:] in authored
+        limit = ADOPT_DEG if named else WRITE_DEG
+        if abs(pose[index] - target[index]) > limit:
+            result[dof.name] = float(round(min(max(pose[index], dof.low_deg), dof.high_deg)))
+    return _join(result, before)
+
+
+def _join(angles: dict[str, float], before: np.ndarray) -> dict[str, float]:
+    """Write left and right once where they are alike."""
+    full = vector(angles, before)
+    result: dict[str, float] = {}
+    for name, value in angles.items():
+        bare = name[2:] if name[:2] in ("l_", "r_") else name
+        if f"l_{bare}" in INDEX:
+            left, right = full[INDEX[f"l_{bare}"]], full[INDEX[f"r_{bare}"]]
+            if abs(left - right) <= 4 and (bare in angles or f"l_{bare}" in angles):
+                result[bare] = float(round((left + right) / 2))
+                continue
+        result[name] = value
+    return result
+
+
+def main() -> None:
+    for name in sys.argv[1:]:
+        path = FOLDER / f"{name}.yaml"
+        text = path.read_text()
+        head, _, _ = text.partition("\nmovement:")
+        movement = msgspec.convert(yaml.safe_load(text)["movement"], Movement, strict=False)
+        for _ in range(2):
+            movement = settle(movement)
+        path.write_text(head + "\n" + dump(movement))
+        print(name)
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
+def dump(movement: Movement) -> str:
+    """The movement block as it stands in an exercise file."""
+    lines = ["movement:"]
+    raw = msgspec.to_builtins(movement)
+    defaults = msgspec.to_builtins(
+        Movement(position=movement.position, camera=movement.camera, phases=())
+    )
+    for key in ("position", "camera", "steady", "planted", "touch", "props", "give", "travel_m"):
+        if key in ("position", "camera") or raw[key] != defaults[key]:
+            lines.append(f"  {key}: {_flow(_lean(key, raw[key]))}")
+    lines.append(_wrap(f"  start: {_flow({k: _number(v) for k, v in raw['start'].items()})}"))
+    lines.append("  phases:")
+    for phase in raw["phases"]:
+        first = True
+        for key, value in phase.items():
+            if value in ((), [], "", 0.0) or (key == "hold_breath" and value == "free"):
+                continue
+            if key == "to" and value != "start":
+                value = {k: _number(v) for k, v in value.items()}
+            if isinstance(value, float):
+                value = _number(value)
+            if key == "cue":
+                value = f'"{value}"'
+            text = value if isinstance(value, str) else _flow(value)
+            lines.append(_wrap(f"    {'- ' if first else '  '}{key}: {text}"))
+            first = False
+    return "\n".join(lines) + "\n"
+
+
+def _lean(key: str, value: object) -> object:
+    if key != "props":
+        return value
+    usual = {"x": 0.0, "z": 0.0, "height": None, "turn": 0.0}
+    return [{k: v for k, v in prop.items() if usual.get(k, "") != v} for prop in value]
+
+
+def _flow(value: object) -> str:
+    text = yaml.safe_dump(value, default_flow_style=True, width=10_000, sort_keys=False)
+    return text.strip().removesuffix("...").strip()
+
+
+def _wrap(line: str, width: int = 96) -> str:
+    if len(line) <= width:
+        return line
+    indent = " " * (line.index("{") + 1)
+    out, rest = "", line
+    while len(rest) > width:
+        cut = rest.rfind(", ", 0, width) + 1
+        out += rest[:cut] + "\n"
+        rest = indent + rest[cut:].strip()
+    return out + rest
+
+
+if __name__ == "__main__":
+    main()
