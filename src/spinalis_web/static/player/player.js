@@ -21,7 +21,7 @@ import { describe, shownSide } from "./words.js";
  * @typedef {object} PlayerData
  * @property {{progress: string, exercise: string, end: string, skeleton: string, tracks: Record<string, string>}} urls
  * @property {string} csrf
- * @property {null | {step: number, elapsed_s: number, results: ExerciseRecord[]}} state
+ * @property {null | {step: number, elapsed_s: number, running_s: number | null, results: ExerciseRecord[]}} state where the session was left
  */
 
 /** @type {Record<import("./store.js").Saving, string>} */
@@ -50,7 +50,10 @@ const store = createStore(urls, csrf, (saving) => view.saved(SAVING[saving]));
 const clock = createClock((dt_s) => send({ type: "tick", dt_s }));
 
 /** @type {State} */
-let state = earlier === null ? initial(script) : resume(script, earlier.step, earlier.results);
+let state =
+  earlier === null
+    ? initial(script)
+    : resume(script, earlier.step, earlier.results, earlier.running_s ?? 0);
 let resumed = earlier !== null;
 /** @type {ReturnType<typeof createFigure> | null} */
 let figure = null;
@@ -106,7 +109,8 @@ function keep(before) {
 }
 
 function keepPlace() {
-  void store.progress({ step: state.step, elapsed_s: state.elapsed_s, status: state.status });
+  const { step, elapsed_s, status, running_s } = state;
+  void store.progress({ step, elapsed_s, status, running_s });
 }
 
 async function end() {

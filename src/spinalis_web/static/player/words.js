@@ -46,12 +46,10 @@ export function phaseWords(now) {
 
 /** Where the counting stands. @param {Script} script @param {Moment} now */
 export function countWords(script, now) {
-  const set = now.sets > 1 ? `set ${now.set} of ${now.sets}` : "";
-  const side = now.side === "both" ? "" : now.side;
   if (now.kind === "ready") return doseWords(script, now);
   if (now.kind === "rest") return `Set ${now.set} of ${now.sets} done`;
-  if (now.kind === "change_side") return [`Now the ${side}`, set].filter(Boolean).join(" · ");
-  return [`Repetition ${now.repetition} of ${now.repetitions}`, side, set].filter(Boolean).join(" · ");
+  if (now.kind === "change_side") return `Now the ${now.side} side`;
+  return `Repetition ${now.repetition} of ${now.repetitions}` + (now.side === "both" ? "" : ` · ${now.side}`);
 }
 
 /** @param {Script} script @param {Moment} now */
@@ -63,13 +61,14 @@ function doseWords(script, now) {
   return words.join(" · ");
 }
 
-/** What comes after this. @param {Moment} now */
+/** The set, and what comes after this. @param {Moment} now */
 export function nextWords(now) {
   if (now.kind === "rest") return `Next: set ${now.set + 1} of ${now.sets}`;
+  const words = now.sets > 1 && now.set > 0 ? [`Set ${now.set} of ${now.sets}`] : [];
   if (now.kind === "ready" || now.set === now.sets) {
-    return now.next_name === null ? "This is the last exercise" : `Then: ${now.next_name}`;
+    words.push(now.next_name === null ? "The last exercise" : `Then: ${now.next_name}`);
   }
-  return "";
+  return words.join(" · ");
 }
 
 /** The seconds to read from across the room, or nothing. @param {Script} script @param {Moment} now */
@@ -154,7 +153,7 @@ export function describe(script, state, now, resumed) {
       phase: phaseWords(now),
       count: countWords(script, now),
       next: nextWords(now),
-      place: `${PART[entry?.part ?? ""] ?? ""} · ${now.exercise + 1} of ${script.exercises.length}`,
+      place: `${now.exercise + 1} of ${script.exercises.length} · ${PART[entry?.part ?? ""] ?? ""}`,
       "step-left": `Exercise ${clockWords(left.exercise_s)}`,
       left: `Session ${clockWords(left.session_s)}`,
       countdown: state.status === "running" ? countdownWords(script, now) : "",
