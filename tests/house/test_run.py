@@ -24,7 +24,7 @@ def programs(tmp_path: Path) -> Path:
     """A PATH of the few programs that every machine has, and no Python."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    for name in ["cat", "cksum", "mv", "rm", "touch", "readlink"]:
+    for name in ["cat", "cksum", "df", "mktemp", "rm", "touch", "readlink"]:
         found = shutil.which(name)
         assert found is not None
         (folder / name).symlink_to(found)
@@ -92,6 +92,13 @@ def test_a_failed_set_up_says_the_cure(
 ) -> None:
     pretend(programs, "python3", f'case $2 in venv) echo "{complaint}"; exit 1 ;; esac')
     assert_one_sentence(start(checkout, programs), word)
+
+
+def test_a_full_disk_is_noticed_even_when_nothing_complains(checkout: Path, programs: Path) -> None:
+    pretend(programs, "python3", "case $2 in venv) exit 1 ;; esac")
+    (programs / "df").unlink()
+    pretend(programs, "df", "echo head; echo /dev/x 100 99 1024 99% /")
+    assert_one_sentence(start(checkout, programs), "disk is full")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
