@@ -1,4 +1,5 @@
 import math
+from typing import Any
 
 import msgspec
 import pytest
@@ -7,12 +8,13 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.load import load_catalogue
 from spinalis.plan.duration import session_seconds, speech_seconds
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.clearance import Reason, Strength
 from spinalis.session.build_script import ScriptError, build_script
-from spinalis.session.script import Advance, Script, Side, StepKind
-from tests.session.specimens import make_exercise, make_plan, make_script, small_items
+from spinalis.session.script import Advance, Script, Side, SpokenCue, StepKind
+from tests.session.specimens import LOWER, make_exercise, make_plan, make_script, small_items
 
 PHASES = st.lists(
     st.fixed_dictionaries(
@@ -54,6 +56,10 @@ def sessions(draw: st.DrawFn) -> list[tuple[Exercise, Dose]]:
         )
         for place in range(draw(st.integers(1, 4)))
     ]
+
+
+def all_cues(script: Script) -> list[SpokenCue]:
+    return [cue for step in script.steps for cue in step.cues]
 
 
 def say(script: Script, kind: StepKind) -> list[list[str]]:
@@ -150,6 +156,7 @@ def test_the_first_repetition_is_told_and_the_later_ones_are_counted() -> None:
 def test_a_pair_of_sides_is_counted_once() -> None:
     items = (make_exercise(sides="alternate"), Dose(5)), (make_exercise("rest"), Dose(1))
     said = say(make_script(*items), StepKind.REPETITION)[:10]
+    assert said[1] == ["Other side.", "Breathe out."]
     assert said[2:] == [
         *(["Two."], [], ["Keep the neck long."], []),
         *(["Four."], [], ["Last one on each side."], []),
@@ -184,16 +191,29 @@ def test_a_change_of_side_names_the_side() -> None:
     assert change.cues[0].say == "Change sides. Now the right."
 
 
-def test_only_a_relaxation_ends_with_a_closing_word() -> None:
+def last_words(repetitions: int, **changes: Any) -> str:
+    script = make_script((make_exercise(**changes), Dose(repetitions)))
+    return script.steps[-1].cues[-1].say
+
+
+def test_a_relaxation_ends_with_a_closing_word() -> None:
+    assert last_words(6) == "Well done."  # as long as "Last one." leaves room for
+    assert last_words(6, phases=[{**LOWER, "seconds": 6}]) == "Well done. That is all for today."
+
+
+def test_the_closing_word_leaves_the_way_out_of_a_pose_its_words() -> None:
+    stay = {"name": "stay", "breath": "free", "seconds": 2, "to": {}, "hold": 20}
+    out = {**LOWER, "seconds": 4, "cue": "Come up."}
+    script = make_script((make_exercise(phases=[stay, out], cues=[]), Dose(1)))
+    assert [cue.say for cue in script.steps[-1].cues] == ["Come up.", "Well done."]
+
+
+def test_a_main_part_has_no_closing_word() -> None:
     items = small_items()
-    assert make_script(*items).steps[-1].cues[-1].say.startswith("That is all for today.")
-    assert make_script((make_exercise(), Dose(1))).steps[-1].cues[-1].say == (
-        "That is all. Get up slowly."
-    )
     plan = make_plan(*items)
     only_main = msgspec.structs.replace(plan, prescriptions=plan.prescriptions[:2])
     script = build_script(only_main, {exercise.id: exercise for exercise, _ in items})
-    assert "all" not in " ".join(cue.say for step in script.steps for cue in step.cues).split()
+    assert not any(cue.say.startswith("Well done") for cue in all_cues(script))
 
 
 def care_script(advice: str, first_step: str = "Stand tall.") -> Script:
@@ -233,3 +253,16 @@ def test_a_plan_that_does_not_fit_the_catalogue_names_every_fault() -> None:
 def test_an_empty_plan_is_refused() -> None:
     with pytest.raises(ScriptError, match="no exercise"):
         build_script(SessionPlan(15.0, 0.0, (), ()), {})
+
+
+def test_every_exercise_of_the_catalogue_is_announced_and_told() -> None:
+    exercises = load_catalogue().exercises
+    items = [(exercise, exercise.start_dose) for exercise in exercises.values()]
+    script = make_script(*items)
+    assert script.seconds == session_seconds(items)
+    for exercise, said in zip(exercises.values(), say(script, StepKind.READY), strict=True):
+        assert said[:2] == [exercise.name, exercise.steps[0]]
+    for entry in script.exercises:
+        own = script.steps[entry.first_step : entry.last_step + 1]
+        spoken = {cue.say for step in own for cue in step.cues}
+        assert entry.phases[0].cue in spoken

@@ -84,3 +84,9 @@ def test_a_phase_without_time_is_passed_over() -> None:
     lift = {"name": "lift", "breath": "in", "seconds": 2, "to": {}}
     script = make_script((make_exercise(phases=[at_once, lift]), Dose(1)))
     assert at(15.0, script).phase_name == "lift"
+
+
+def test_a_repetition_without_time_shows_no_phase() -> None:
+    at_once = {"name": "set", "breath": "free", "seconds": 0, "to": {}}
+    script = make_script((make_exercise(phases=[at_once]), Dose(2)))
+    assert (at(15.0, script).phase, at(15.0, script).repetition) == (None, 2)

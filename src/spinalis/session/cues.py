@@ -15,11 +15,7 @@ _COACHING_EVERY = 3  # repetitions
 _BREATH_CUES = {Breath.IN: "Breathe in.", Breath.OUT: "Breathe out."}
 _READ_THE_NOTE = "Read the note on the screen."
 _COACHING = ""  # stands for the coaching cue whose turn it is
-_CLOSINGS = (
-    "That is all for today. Stay as long as you like, then get up slowly.",
-    "That is all. Get up slowly.",
-    "Well done.",
-)
+_CLOSINGS = ("Well done. That is all for today.", "Well done.")
 _NUMBERS = (
     *("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"),
     *("Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen"),
@@ -84,13 +80,16 @@ class Voice:
             closing: Whether the session ends with this run.
         """
         whole_s = self._repetition_s * len(places)
-        last_words = _longest_that_fits(_CLOSINGS, whole_s) if closing else ()
-        line = _Line(whole_s - _length_s(last_words))
+        # Only the shortest closing keeps its room free: the way out of a pose matters more.
+        line = _Line(whole_s - (speech_seconds(_CLOSINGS[-1]) if closing else 0.0))
         for place in range(len(places)):
             wishes = [*self._opening(places, place, repetitions, line.said), *self._hold_wishes()]
             for at_s, text in sorted(wishes, key=lambda wish: wish[0]):
                 self._offer(line, place * self._repetition_s + at_s, text)
-        spoken = [*line.cues, *(SpokenCue(line.end_s, text) for text in last_words)]
+        spoken = [*line.cues]
+        if closing:
+            last_words = _longest_that_fits(_CLOSINGS, whole_s - line.free_from_s)
+            spoken += [SpokenCue(whole_s - speech_seconds(text), text) for text in last_words]
         return self._by_repetition(spoken, len(places))
 
     def _opening(
@@ -100,9 +99,12 @@ class Voice:
 
         The first repetition hears every phase, the second what the first had no room for, both
         the breath where a phase has no other words; the later ones hear a count or a coaching
-        cue. A pair of sides is counted once.
+        cue. A pair of sides is counted once, and the first change of side is told.
         """
-        repetition, _ = places[place]
+        repetition, side = places[place]
+        side_changed = side is not places[place - 1][1]
+        if place == 1 and side_changed:
+            yield 0.0, "Other side."
         if place <= 1:
             yield from self._phase_wishes(said)
         elif repetition != places[place - 1][0]:
@@ -155,19 +157,19 @@ class _Line:
     """A stretch of time that is filled with speech from front to end."""
 
     def __init__(self, end_s: float) -> None:
-        self.end_s = end_s
+        self._end_s = end_s
         self.cues: list[SpokenCue] = []
         self.said: set[str] = set()
-        self._free_from_s = 0.0
+        self.free_from_s = 0.0
 
     def say(self, at_s: float, text: str) -> bool:
         """Take the words in when nothing else is being said; return whether they were taken."""
         until_s = at_s + speech_seconds(text)
-        if at_s < self._free_from_s or until_s > self.end_s:
+        if at_s < self.free_from_s or until_s > self._end_s:
             return False
         self.cues.append(SpokenCue(at_s, text))
         self.said.add(text)
-        self._free_from_s = until_s
+        self.free_from_s = until_s
         return True
 
 
