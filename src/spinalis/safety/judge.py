@@ -18,13 +18,16 @@ _CLOSED_AS_A_WHOLE = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
 
 
 def judge(exercise: Exercise, clearance: Clearance) -> Verdict:
-    """Say whether this person may do this exercise alone, with every reason, strictest first."""
+    """Say whether this person may do this exercise alone.
+
+    The strictest reasons come first; where something closes the exercise, only what closes it is
+    named, for advice on doing it with care would mislead.
+    """
     limits = sorted(_limits(exercise, clearance), key=lambda one: one.permission.rank, reverse=True)
-    return Verdict(
-        exercise=exercise.id,
-        permission=strictest(limit.permission for limit in limits),
-        reasons=tuple(dict.fromkeys(limit.reason for limit in limits)),
-    )
+    permission = strictest(limit.permission for limit in limits)
+    closes = permission not in OPEN
+    named = [limit.reason for limit in limits if not closes or limit.permission not in OPEN]
+    return Verdict(exercise.id, permission, tuple(dict.fromkeys(named)))
 
 
 def judge_all(exercises: Iterable[Exercise], clearance: Clearance) -> dict[str, Verdict]:

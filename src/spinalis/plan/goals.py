@@ -1,0 +1,40 @@
+"""What a person wants of a session, and what is at hand."""
+
+from msgspec import Struct
+
+from spinalis.body.movement import Position, PropKind
+from spinalis.catalogue.exercise import Demand, Exercise, Region
+from spinalis.safety.clearance import Reason, Strength
+
+_OFF_THE_FLOOR = frozenset({Position.STANDING, Position.SITTING})
+
+
+class Goals(Struct, frozen=True):
+    """Wishes for a session; left out, everything is wanted and everything is at hand."""
+
+    regions: tuple[Region, ...] = tuple(Region)  # that the main part is to work on
+    floor: bool = True  # False: on a chair and standing only
+    props: tuple[PropKind, ...] = tuple(PropKind)  # at hand
+
+
+def find_obstacle(exercise: Exercise, goals: Goals) -> Reason | None:
+    """Say why the exercise cannot be done with what is at hand; None if it can."""
+    missing = [prop.value for prop in exercise.props if prop not in goals.props]
+    if missing:
+        return organising("props", f"It needs something that is not at hand: {', '.join(missing)}.")
+    on_floor = Demand.FLOOR in exercise.demands or exercise.position not in _OFF_THE_FLOOR
+    if on_floor and not goals.floor:
+        return organising("floor", "You asked for exercises on a chair or standing.")
+    return None
+
+
+def is_wanted(exercise: Exercise, goals: Goals) -> bool:
+    """Tell whether the exercise works on a region that the main part is to work on."""
+    return any(
+        region in goals.regions or region is Region.WHOLE_BODY for region in exercise.regions
+    )
+
+
+def organising(rule: str, text: str, advice: str = "") -> Reason:
+    """Make a reason that lies in the wishes or the time, not in safety."""
+    return Reason(rule, text, ("product-caution",), Strength.INFERENCE, advice)

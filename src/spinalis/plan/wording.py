@@ -1,0 +1,61 @@
+"""Why an exercise is in the session, in plain words."""
+
+from spinalis.catalogue.exercise import Purpose, Region
+from spinalis.plan.candidates import Candidate
+from spinalis.plan.order import main_region
+from spinalis.plan.prescription import Part
+
+_REGIONS = {
+    Region.LUMBAR: "your lower back",
+    Region.HIPS: "your hips",
+    Region.THORACIC: "your upper back",
+    Region.SHOULDER_GIRDLE: "your shoulders",
+    Region.CERVICAL: "your neck",
+    Region.WHOLE_BODY: "your whole body",
+}
+_MAIN = {
+    Purpose.STABILISATION: "Trains the muscles that keep {region} steady",
+    Purpose.STRENGTH: "Strengthens the muscles around {region}",
+    Purpose.MOBILITY: "Loosens {region}",
+    Purpose.STRETCH: "Stretches {region} gently",
+    Purpose.POSTURE: "Practises holding {region} upright",
+    Purpose.BREATHING: "Brings a calm breath into {region}",
+    Purpose.RELAXATION: "Lets {region} rest in between",
+    Purpose.WARM_UP: "Warms {region}",
+}
+_WORKING = frozenset({Purpose.STRENGTH, Purpose.STABILISATION})
+
+
+def explain(one: Candidate, part: Part, following: Candidate | None, names: dict[str, str]) -> str:
+    """Say what the exercise is here for.
+
+    Args:
+        one: The exercise.
+        part: Where it stands.
+        following: What comes right after it.
+        names: The names of the exercises by id.
+    """
+    region = _REGIONS[main_region(one.exercise)]
+    if part is Part.WARM_UP:
+        text = f"Warms up {region} before the main part"
+    elif part is Part.RELAXATION:
+        text = f"Lets {region} come to rest at the end"
+    else:
+        text = _explain_main(one, following).format(region=region)
+    if one.replaces:
+        closed = " and ".join(names[name] for name in one.replaces)
+        text += f"; it takes the place of {closed}"
+    return text + "."
+
+
+def _explain_main(one: Candidate, following: Candidate | None) -> str:
+    purpose = next((each for each in one.exercise.purposes if each is not Purpose.WARM_UP), None)
+    text = _MAIN[purpose or Purpose.WARM_UP]
+    if purpose is Purpose.MOBILITY and following and _works_the_same(one, following):
+        text += " before the work that follows"
+    return text
+
+
+def _works_the_same(one: Candidate, following: Candidate) -> bool:
+    same = main_region(one.exercise) is main_region(following.exercise)
+    return same and not _WORKING.isdisjoint(following.exercise.purposes)
