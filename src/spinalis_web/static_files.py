@@ -11,7 +11,7 @@ from servestatic.storage import CompressedManifestStaticFilesStorage
 _STAMP = ".collected-from"
 
 
-class HashedStorage(CompressedManifestStaticFilesStorage):
+class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
     """Names with a hash, in style sheets and in the imports of ES modules as well."""
 
     support_js_module_import_aggregation = True

@@ -1,6 +1,43 @@
 """Addresses of the person's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from spinalis_web.home.views import (
+    about,
+    data,
+    exercises,
+    movement,
+    player,
+    records,
+    screening,
+    session,
+    today,
+)
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("screening/", screening.screening, name="screening"),
+    path("screening/result/", screening.result, name="screening_result"),
+    path("session/new/", session.new, name="session_new"),
+    path("session/<uuid:session_id>/", session.play, name="session"),
+    path("session/<uuid:session_id>/progress/", player.progress, name="progress"),
+    path("session/<uuid:session_id>/exercise/", player.exercise, name="exercise_record"),
+    path("session/<uuid:session_id>/end/", player.end, name="end"),
+    path("session/<uuid:session_id>/feedback/", session.feedback, name="feedback"),
+    path("session/<uuid:session_id>/stopped/", session.stopped, name="stopped"),
+    path("records/", records.records, name="records"),
+    path("records/<uuid:session_id>/", records.record, name="record"),
+    path("exercises/", exercises.exercises, name="exercises"),
+    path("exercises/<slug:exercise_id>/", exercises.exercise, name="exercise"),
+    path("data/", data.data, name="data"),
+    path("data/export/", data.export, name="export"),
+    path("data/erase/", data.erase_everything, name="erase"),
+    path("about/", about.about, name="about"),
+    path(
+        "tracks/<slug:exercise>/<int:range_percent>/<slug:digest>.json",
+        movement.track,
+        name="track",
+    ),
+    path("skeleton/<slug:digest>.json", movement.skeleton, name="skeleton"),
+]

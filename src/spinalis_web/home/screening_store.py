@@ -1,0 +1,100 @@
+"""Screenings of a person: the draft while they answer, the rows, and what the latest one opens."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+
+from spinalis.safety.answers import AnswersError, decode_answers
+from spinalis.safety.clearance import Clearance
+from spinalis.safety.condition import Answers
+from spinalis.safety.screen import screen
+from spinalis.safety.screening import Ask, keep_due, load_screening
+from spinalis_web.access.models import Person
+from spinalis_web.records.models import Screening, Session
+
+_DRAFT = "screening_draft"
+
+
+def draft_of(request: HttpRequest) -> Answers:
+    """The answers given so far in the screening under way."""
+    try:
+        return decode_answers(request.session.get(_DRAFT, {}))
+    except AnswersError:
+        # The questions have changed since; the person begins again.
+        return {}
+
+
+def keep_draft(request: HttpRequest, answers: Mapping[str, object]) -> Answers:
+    """Keep the answers that are still due, and give them back."""
+    kept = keep_due(decode_answers(answers))
+    request.session[_DRAFT] = dict(kept)
+    return kept
+
+
+def drop_draft(request: HttpRequest) -> None:
+    request.session.pop(_DRAFT, None)
+
+
+def store_screening(person: Person, answers: Answers, *, now: datetime) -> Screening:
+    return person.screenings.create(
+        created_at=now, answers=dict(answers), rules_digest=rules_digest()
+    )
+
+
+def latest_screening(person: Person) -> Screening | None:
+    return person.screenings.first()
+
+
+def is_void(screening: Screening, latest_stop: datetime | None) -> bool:
+    """Whether a session stopped by a symptom came after the answers, so that they count no more."""
+    return latest_stop is not None and latest_stop >= screening.created_at
+
+
+def latest_stop(person: Person) -> datetime | None:
+    """When a symptom last stopped a session."""
+    return (
+        person.sessions.filter(status=Session.Status.STOPPED)
+        .order_by("-ended_at")
+        .values_list("ended_at", flat=True)
+        .first()
+    )
+
+
+def valid_screening(person: Person) -> Screening | None:
+    """The screening on which a session may be built; None where it must be answered (again)."""
+    screening = latest_screening(person)
+    if screening is None or is_void(screening, latest_stop(person)):
+        return None
+    return screening
+
+
+def standing_clearance(screening: Screening) -> Clearance:
+    """What the screening alone opens and closes; no session is built on it."""
+    return _cleared(msgspec.json.encode(screening.answers, order="sorted"))
+
+
+@lru_cache(maxsize=64)
+def _cleared(answers: bytes) -> Clearance:
+    # Not decoded strictly: what cannot be understood closes, with the reason.
+    given = {key: _tuple(value) for key, value in msgspec.json.decode(answers).items()}
+    return screen(given, ask=Ask.STANDING)
+
+
+def known_answers(screening: Screening) -> Answers:
+    """The answers as they were given; what safety cannot understand it closes, with the reason."""
+    return {key: _tuple(value) for key, value in screening.answers.items()}
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@cache
+def rules_digest() -> str:
+    """SHA-256 over all questions and rules, to know later what the answers were given to."""
+    return sha256(msgspec.json.encode(load_screening(), order="sorted")).hexdigest()

@@ -1,0 +1,87 @@
+"""From the answers of a person to a session in the records, or to the reasons against it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+
+import msgspec
+from msgspec import Struct, to_builtins
+
+from spinalis.errors import SpinalisError
+from spinalis.plan.build import build_session
+from spinalis.plan.prescription import SessionPlan
+from spinalis.safety.answers import decode_answers
+from spinalis.safety.clearance import Clearance
+from spinalis.safety.screen import check_before_session
+from spinalis.session.build_script import build_script
+from spinalis_web.access.models import Person
+from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.screening_store import known_answers, standing_clearance
+from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
+from spinalis_web.records.models import Screening, Session
+from spinalis_web.records.past import painful_exercises
+
+MINUTES = (5, 10, 15, 20, 30)  # lengths on offer
+DEFAULT_MINUTES = 15
+USUAL_PAIN = "pain_today"  # the question of the daily check whose answer the record keeps
+
+
+class Refusal(Struct, frozen=True):
+    """Why there is no session now."""
+
+    heading: str
+    urgency: str
+    reasons: tuple[ShownReason, ...]
+    sentences: tuple[str, ...] = ()
+
+
+def build(
+    person: Person,
+    screening: Screening,
+    today: Mapping[str, object],
+    *,
+    minutes: int,
+    now: datetime,
+) -> Session | Refusal:
+    """Build and keep the session, when the answers of the screening and of this moment allow it."""
+    answers = decode_answers(today)
+    clearance = check_before_session(known_answers(screening), answers)
+    if not may_exercise(clearance):
+        shown = shown_clearance(clearance)
+        return Refusal(shown.heading, shown.urgency, shown.reasons)
+    try:
+        plan = _plan(clearance, minutes, painful_exercises(person))
+        script = build_script(plan, exercises())
+    except SpinalisError as error:
+        return Refusal("No session could be put together", "", (), (str(error),))
+    pain = answers.get(USUAL_PAIN)
+    return Session.objects.create(
+        person=person,
+        created_at=now,
+        minutes=minutes,
+        daily_check=dict(answers),
+        usual_pain_nrs=round(pain) if isinstance(pain, int | float) else None,
+        plan=to_builtins(plan),
+        script=to_builtins(script),
+    )
+
+
+def preview(person: Person, screening: Screening) -> SessionPlan | None:
+    """What today's session would hold by the screening alone; None where nothing fits."""
+    standing = standing_clearance(screening)
+    return _preview(
+        msgspec.json.encode(standing, order="sorted"),
+        tuple(sorted(painful_exercises(person).items())),
+    )
+
+
+@lru_cache(maxsize=64)
+def _preview(clearance: bytes, painful: tuple[tuple[str, int], ...]) -> SessionPlan | None:
+    try:
+        return _plan(msgspec.json.decode(clearance, type=Clearance), DEFAULT_MINUTES, dict(painful))
+    except SpinalisError:
+        return None
+
+
+def _plan(clearance: Clearance, minutes: int, painful: Mapping[str, int]) -> SessionPlan:
+    return build_session(exercises(), clearance, minutes=minutes, painful=painful)

@@ -1,0 +1,20 @@
+"""Filters that turn numbers into words."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def minutes(seconds: float) -> str:
+    """A length such as `12 min` or `45 s`."""
+    whole = round(seconds)
+    if whole < 60:  # noqa: PLR2004 -- seconds in a minute
+        return f"{whole} s"
+    return f"{round(whole / 60)} min"
+
+
+@register.filter
+def said(value: object) -> str:
+    """A number that was given, or that none was given; 0 is a number."""
+    return "not said" if value in (None, "") else str(value)

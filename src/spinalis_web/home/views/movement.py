@@ -1,0 +1,44 @@
+"""The movements and the body for the page: each version under its own address, kept for ever."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from spinalis.catalogue.tracks import skeleton_digest, skeleton_json, track_digest, track_json
+from spinalis.errors import SpinalisError
+from spinalis_web.home.catalogue import exercises
+
+_FOR_EVER = "private, max-age=31536000, immutable"
+
+
+def track_url(exercise: str, range_percent: int) -> str:
+    return reverse("home:track", args=[exercise, range_percent, track_digest(exercise)])
+
+
+def skeleton_url() -> str:
+    return reverse("home:skeleton", args=[skeleton_digest()])
+
+
+@require_safe
+def track(request: HttpRequest, exercise: str, range_percent: int, digest: str) -> HttpResponse:  # noqa: ARG001
+    """One movement at one range."""
+    if exercise not in exercises() or digest != track_digest(exercise):
+        raise Http404
+    try:
+        return _kept(track_json(exercise, range_percent))
+    except (KeyError, SpinalisError) as error:
+        raise Http404 from error
+
+
+@require_safe
+def skeleton(request: HttpRequest, digest: str) -> HttpResponse:  # noqa: ARG001
+    """The body that the movements are drawn with."""
+    if digest != skeleton_digest():
+        raise Http404
+    return _kept(skeleton_json())
+
+
+def _kept(content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/json")
+    response.headers["Cache-Control"] = _FOR_EVER
+    return response

@@ -1,0 +1,93 @@
+"""The first page: what is to be done today, whatever the state."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from msgspec import Struct
+
+from spinalis.catalogue.exercise import Exercise
+from spinalis.plan.prescription import Part, Prescription
+from spinalis_web.access.models import Person
+from spinalis_web.access.person import person_of
+from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.figure import figure_of
+from spinalis_web.home.screening_store import (
+    is_void,
+    latest_screening,
+    latest_stop,
+    standing_clearance,
+)
+from spinalis_web.home.session_build import DEFAULT_MINUTES, preview
+from spinalis_web.home.shown import may_exercise, shown_clearance
+from spinalis_web.home.views.session import may_go_on
+from spinalis_web.records.models import Screening, Session
+from spinalis_web.records.to_domain import plan_of
+
+_PART = {Part.WARM_UP: "Warm-up", Part.MAIN: "Main part", Part.RELAXATION: "Relaxation"}
+
+
+class Entry(Struct, frozen=True):
+    """One exercise of the session, with why it is there."""
+
+    exercise: Exercise
+    part: str
+    why: str
+    figure: str
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the one next step: questions, reasons against it, a session, or how it went."""
+    person = person_of(request)
+    screening = latest_screening(person)
+    if screening is None:
+        return _page(request, "welcome")
+    if is_void(screening, latest_stop(person)):
+        return _page(request, "void")
+    clearance = standing_clearance(screening)
+    if not may_exercise(clearance):
+        return _page(request, "blocked", clearance=shown_clearance(clearance))
+    return _open_day(request, person, screening, timezone.now())
+
+
+def _open_day(
+    request: HttpRequest, person: Person, screening: Screening, now: datetime
+) -> HttpResponse:
+    latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
+    if latest is not None and latest.status in Session.OPEN and may_go_on(latest, screening, now):
+        entries = _entries(plan_of(latest).prescriptions)
+        return _page(request, "open", session=latest, entries=entries)
+    plan = preview(person, screening)
+    return _page(
+        request,
+        "done" if latest is not None and _ended_today(latest, now) else "cleared",
+        session=latest,
+        minutes=DEFAULT_MINUTES,
+        entries=_entries(plan.prescriptions if plan is not None else ()),
+        nothing_fits=plan is None,
+    )
+
+
+def _ended_today(session: Session, now: datetime) -> bool:
+    ended = session.ended_at
+    return ended is not None and timezone.localdate(ended) == timezone.localdate(now)
+
+
+def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
+    """The prescriptions whose exercise the catalogue still has."""
+    known = exercises()
+    return [
+        Entry(known[one.exercise], _PART[one.part], one.why, figure_of(known[one.exercise]))
+        for one in prescriptions
+        if one.exercise in known
+    ]
+
+
+def _page(request: HttpRequest, state: str, **context: object) -> HttpResponse:
+    return render(
+        request, f"home/today_{state}.html", {"section": "today", "state": state, **context}
+    )
