@@ -25,4 +25,6 @@ def test_an_unknown_source_is_named(folder: Path, cat: dict[str, Any]) -> None:
 
 
 def test_stale_tracks_are_faults() -> None:
-    assert check_catalogue(stale=lambda catalogue: [f"{len(catalogue.exercises)} are old"])
+    assert check_catalogue(stale=lambda exercises: [f"{e.id} is old" for e in exercises])[:1] == (
+        "bird-dog is old",
+    )

@@ -204,7 +204,7 @@ def test_a_hold_that_no_phase_takes_is_named(cat: dict[str, Any], faults_of: Fau
 def test_a_one_sided_movement_cannot_belong_to_both_sides(
     cat: dict[str, Any], faults_of: FaultsOf
 ) -> None:
-    cat["movement"]["phases"][0]["to"]["lumbar.bend_right"] = 8
+    cat["movement"]["phases"][0]["to"]["thoracic.bend_right"] = 20
     (fault,) = faults_of(cat=cat)
     assert (fault.key, fault.found) == ("sides", "`both`")
 
@@ -212,8 +212,8 @@ def test_a_one_sided_movement_cannot_belong_to_both_sides(
 def test_a_movement_to_both_sides_in_one_repetition_may_be_both(
     cat: dict[str, Any], faults_of: FaultsOf
 ) -> None:
-    cat["movement"]["phases"][0]["to"] = {"lumbar.bend_right": 8}
-    cat["movement"]["phases"][1]["to"] = {"lumbar.bend_right": -8}
+    cat["movement"]["phases"][0]["to"] = {"thoracic.bend_right": 20}
+    cat["movement"]["phases"][1]["to"] = {"thoracic.bend_right": -20}
     assert faults_of(cat=cat) == ()
 
 

@@ -1,10 +1,11 @@
 """The whole check of the catalogue, as `spinalis catalogue check` runs it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.file_fault import CatalogueError
-from spinalis.catalogue.load import Catalogue, load_catalogue
+from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.sources import source_faults, source_ids
 
 SOURCES_FILE = Path("docs") / "sources.md"
@@ -14,14 +15,14 @@ def check_catalogue(
     folder: Path | None = None,
     *,
     docs_root: Path | None = None,
-    stale: Callable[[Catalogue], list[str]] | None = None,
+    stale: Callable[[Iterable[Exercise]], list[str]] | None = None,
 ) -> tuple[str, ...]:
     """Load the catalogue and look for everything that is wrong with it.
 
     Args:
         folder: the folder that holds `exercises/`; None takes the catalogue of this package.
         docs_root: the folder that holds `docs/`; sources are not looked up without it.
-        stale: says for each exercise whether its tracks are missing or out of date.
+        stale: gives a sentence for each track that is missing or out of date.
 
     Returns:
         One sentence per fault; empty when all is well.
@@ -36,5 +37,5 @@ def check_catalogue(
         faults = source_faults(catalogue.exercises.values(), source_ids(sources))
         sentences += [str(fault) for fault in faults]
     if stale:
-        sentences += stale(catalogue)
+        sentences += stale(catalogue.exercises.values())
     return tuple(sentences)

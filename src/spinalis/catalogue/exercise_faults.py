@@ -8,8 +8,7 @@ from spinalis.catalogue.demands import DemandDefinition, implied_demands
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.file_fault import FileFault, shown
-
-RANGES_PERCENT = (40, 70, 100)  # the amplitudes that tracks are compiled at
+from spinalis.catalogue.tracks import RANGES
 
 # Limits that catch typing errors; what a dose should be is decided by authors and the plan.
 _DOSE_LIMITS = {
@@ -111,7 +110,7 @@ def _dose(dose: Dose, name: str, exercise: Exercise) -> Iterator[_Found]:
         value = getattr(dose, key)
         if not low <= value <= high:
             yield f"{name}.{key}", f"{low} to {high}", f"{value:g}", "Correct the number."
-    if dose.range_percent not in RANGES_PERCENT:
+    if dose.range_percent not in RANGES:
         found = str(dose.range_percent)
         yield f"{name}.range_percent", "40, 70 or 100", found, "Choose one of the three."
     effort = dose.effort_percent

@@ -11,6 +11,9 @@ from spinalis.catalogue.file_fault import FileFault
 
 _Pose = tuple[float, ...]
 
+# Authors copy solved angles back, which differ a little from left to right in any movement.
+_TELLING_DEG = 10.0
+
 
 def side_faults(exercise: Exercise, file: str) -> Iterator[FileFault]:
     """Yield a fault where the sides contradict the movement; what cannot be told passes.
@@ -31,15 +34,15 @@ def side_faults(exercise: Exercise, file: str) -> Iterator[FileFault]:
 def _both_have_their_turn(movement: Movement) -> bool:
     """Whether the mirror image of every pose belongs to the repetition, seen from the start."""
     start, *poses = _vectors(movement)
-    changes = {_difference(pose, start) for pose in poses}
-    return changes == {_mirrored(change) for change in changes}
+    changes = [_difference(pose, start) for pose in poses]
+    return all(any(_alike(_mirrored(one), other) for other in changes) for one in changes)
 
 
 def _symmetrical(movement: Movement) -> bool:
     if movement.position is Position.SIDE_LYING:
         return False
     poses = _vectors(movement)
-    if any(pose != _mirrored(pose) for pose in poses):
+    if not all(_alike(pose, _mirrored(pose)) for pose in poses):
         return False
     contacts = contacts_after(movement)
     if any(contact != mirrored_contacts(contact) for contact in contacts):
@@ -67,6 +70,9 @@ def _difference(pose: _Pose, start: _Pose) -> _Pose:
     return tuple(a - b for a, b in zip(pose, start, strict=True))
 
 
+def _alike(one: _Pose, other: _Pose) -> bool:
+    return all(abs(a - b) < _TELLING_DEG for a, b in zip(one, other, strict=True))
+
+
 def _mirrored(pose: _Pose) -> _Pose:
-    # Adding zero turns -0.0 into 0.0.
-    return tuple((mirror(vector({}) + pose) + 0.0).tolist())
+    return tuple(mirror(vector({}) + pose).tolist())

@@ -1,0 +1,57 @@
+"""`spinalis catalogue`: check, compile, schema."""
+
+import argparse
+from pathlib import Path
+
+import msgspec
+
+from spinalis.catalogue.check import check_catalogue
+from spinalis.catalogue.compile import compile_all
+from spinalis.catalogue.demands import DemandDefinition
+from spinalis.catalogue.exercise import Demand, Exercise
+from spinalis.catalogue.freshness import stale
+from spinalis.catalogue.load import load_catalogue
+from spinalis.cli.exercises import find_exercise
+from spinalis.cli.terminal import Progress, write_file
+from spinalis.errors import SpinalisError
+
+_CHECKOUT = Path(__file__).parents[3]  # holds docs/ where Spinalis runs from its own folder
+_SCHEMAS = {"exercise": Exercise, "demands": dict[Demand, DemandDefinition]}
+
+
+class FaultyCatalogueError(SpinalisError):
+    """The check found faults; the text lists them."""
+
+
+def run_check(_options: argparse.Namespace) -> int:
+    """Look for every fault.
+
+    Raises:
+        FaultyCatalogueError: with a line for each.
+    """
+    faults = check_catalogue(docs_root=_CHECKOUT, stale=stale)
+    if faults:
+        lines = "\n".join(f"  {fault}" for fault in faults)
+        raise FaultyCatalogueError(f"The catalogue has faults ({len(faults)}):\n{lines}")
+    print(f"{len(load_catalogue().exercises)} exercises, no faults.")
+    return 0
+
+
+def run_compile(options: argparse.Namespace) -> int:
+    """Solve the movements of changed exercises and write their tracks."""
+    catalogue = load_catalogue()
+    wanted = [find_exercise(catalogue, name) for name in options.ids]
+    chosen = wanted or list(catalogue.exercises.values())
+    done = compile_all(chosen, force=options.force, progress=Progress().show)
+    print(f"{len(done)} compiled, {len(chosen) - len(done)} unchanged.")
+    return 0
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """Write JSON Schema files, by which editors complete and check the YAML files."""
+    for name, kind in _SCHEMAS.items():
+        schema = msgspec.json.encode(msgspec.json.schema(kind))
+        path = options.out / f"{name}.schema.json"
+        write_file(path, msgspec.json.format(schema, indent=2) + b"\n")
+        print(path)
+    return 0

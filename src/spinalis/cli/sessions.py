@@ -1,0 +1,140 @@
+"""`spinalis plan` and `spinalis script`: from an answers file to today's session."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.load import load_catalogue
+from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
+from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text
+from spinalis.plan.build import build_session
+from spinalis.plan.duration import prescription_seconds
+from spinalis.plan.prescription import LeftOut, SessionPlan
+from spinalis.safety.answers import decode_answers
+from spinalis.safety.clearance import Clearance, Permission, Reason
+from spinalis.safety.screen import screen
+from spinalis.session.build_script import build_script
+from spinalis.session.script import Script, Step, StepKind
+
+REFUSED = 1  # exit status
+_CLOSED = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
+
+
+class PlanAnswer(Struct, frozen=True):
+    """What `plan --json` prints."""
+
+    clearance: Clearance
+    session: SessionPlan | None  # None: no session is open
+
+
+def run_plan(options: argparse.Namespace) -> int:
+    """Print what is open and why, then the session."""
+    exercises = load_catalogue().exercises
+    clearance = screen(decode_answers(options.answers))
+    closed = clearance.permission in _CLOSED
+    if not options.json:
+        _print_clearance(clearance)
+    session = None if closed else build_session(exercises, clearance, minutes=options.minutes)
+    if options.json:
+        print_json(PlanAnswer(clearance, session))
+    elif session:
+        _print_session(session, exercises)
+    return REFUSED if closed else 0
+
+
+def run_script(options: argparse.Namespace) -> int:
+    """Print the session step by step."""
+    script, clearance = _script(options.answers, options.minutes)
+    if script is None:
+        if options.json:
+            print_json(PlanAnswer(clearance, None))
+        else:
+            _print_clearance(clearance)
+        return REFUSED
+    if options.json:
+        print_json(script)
+    else:
+        _print_script(script)
+    return 0
+
+
+def _script(answers: Path, minutes: float) -> tuple[Script | None, Clearance]:
+    exercises = load_catalogue().exercises
+    clearance = screen(decode_answers(answers))
+    if clearance.permission in _CLOSED:
+        return None, clearance
+    plan = build_session(exercises, clearance, minutes=minutes)
+    return build_script(plan, exercises), clearance
+
+
+def _print_clearance(clearance: Clearance) -> None:
+    print_text(PERMISSION[clearance.permission])
+    if URGENCY[clearance.urgency]:
+        print_text(URGENCY[clearance.urgency])
+    print_list("Why:", map(_reason_text, clearance.reasons))
+    if clearance.gates:
+        limits = (f"{name}: {limit.reason.text}" for name, limit in clearance.gates.items())
+        print_list("Closed complexes:", limits)
+
+
+def _reason_text(reason: Reason) -> str:
+    sources = ", ".join(reason.sources)
+    return f"{reason.text} {reason.advice}".rstrip() + (f" [{sources}]" if sources else "")
+
+
+def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> None:
+    length = minutes_text(session.seconds)
+    print(f"\nYour session: {length} min, {len(session.prescriptions)} exercises")
+    part = None
+    previous: Exercise | None = None
+    for number, item in enumerate(session.prescriptions, start=1):
+        if item.part is not part:
+            part = item.part
+            print(f"\n{PART[part]}")
+        exercise = exercises[item.exercise]
+        seconds = prescription_seconds(exercise, item.dose, previous=previous)
+        print_text(f"{number:2}. {exercise.name} ({minutes_text(seconds)})", first="  ")
+        for text in (dose_text(item.dose, exercise.sides), item.why):
+            print_text(text, first="      ")
+        for reason in item.with_care:
+            print_text(f"With care: {_reason_text(reason)}", first="      ")
+        previous = exercise
+    _print_left_out(session.left_out, exercises)
+
+
+def _print_left_out(left_out: tuple[LeftOut, ...], exercises: Mapping[str, Exercise]) -> None:
+    if left_out:
+        print("\nLeft out today")
+    for item in left_out:
+        instead = f" Instead: {exercises[item.instead].name}." if item.instead else ""
+        print_text(f"{exercises[item.exercise].name}.{instead}", first="  - ")
+        for reason in item.reasons:
+            print_text(_reason_text(reason), first="      ")
+
+
+def _print_script(script: Script) -> None:
+    print(f"{minutes_text(script.seconds)} min, {len(script.steps)} steps")
+    at_s = 0.0
+    for step in script.steps:
+        exercise = script.exercises[step.exercise]
+        if step.kind is StepKind.READY:
+            print(f"\n{exercise.name}")
+        print_text(f"{_step_text(step)}", first=f"  {minutes_text(at_s):>5}  ")
+        for cue in step.cues:
+            print_text(f"“{cue.say}”", first=f"  {minutes_text(at_s + cue.at_s):>5}    ")
+        at_s += step.seconds
+
+
+def _step_text(step: Step) -> str:
+    words = {
+        StepKind.READY: "Get ready",
+        StepKind.REPETITION: f"Repetition {step.repetition}",
+        StepKind.CHANGE_SIDE: "Change sides",
+        StepKind.REST: "Rest",
+    }[step.kind]
+    side = f", {step.side} side" if step.side != "both" else ""
+    which = f", set {step.set}" if step.set > 1 else ""
+    return f"{words}{side}{which} ({step.seconds:.0f} s)"
