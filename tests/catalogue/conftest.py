@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from spinalis.catalogue.file_fault import CatalogueError, FileFault
-from spinalis.catalogue.load import CATALOGUE_FOLDER, load_catalogue
+from spinalis.catalogue.load import load_catalogue
+
+SOUND = Path(__file__).with_name("cat.yaml")  # an exercise without faults
 
 Spoil = Callable[[dict[str, Any]], object]
 Faults = Callable[..., tuple[FileFault, ...]]
@@ -17,8 +19,7 @@ Faults = Callable[..., tuple[FileFault, ...]]
 
 @pytest.fixture
 def cat() -> dict[str, Any]:
-    text = (CATALOGUE_FOLDER / "exercises" / "cat.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = yaml.safe_load(SOUND.read_text(encoding="utf-8"))
     return content
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.catalogue.file_fault import CatalogueError, FileFault
-from spinalis.catalogue.load import CATALOGUE_FOLDER, load_catalogue
+from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.sources import source_faults, source_ids
 
 Spoil = Callable[[dict[str, Any]], object]
@@ -46,10 +46,8 @@ def test_no_real_exercise_claims_a_review_that_did_not_happen() -> None:
     assert [e.id for e in load_catalogue().exercises.values() if e.review] == []
 
 
-def test_a_hundred_and_twenty_files_load_in_half_a_second(
-    folder: Path, cat: dict[str, Any]
-) -> None:
-    text = (CATALOGUE_FOLDER / "exercises" / "cat.yaml").read_text(encoding="utf-8")
+def test_a_hundred_and_twenty_files_load_in_half_a_second(folder: Path) -> None:
+    text = Path(__file__).with_name("cat.yaml").read_text(encoding="utf-8")
     for number in range(120):
         path = folder / "exercises" / f"cat-{number}.yaml"
         path.write_text(text.replace("id: cat", f"id: cat-{number}"), encoding="utf-8")

@@ -32,7 +32,10 @@ def print_text(text: str, *, first: str = "", rest: str | None = None) -> None:
         rest: what stands before the other lines; None takes as many spaces.
     """
     indent = " " * len(first) if rest is None else rest
-    print(textwrap.fill(text, columns(), initial_indent=first, subsequent_indent=indent))
+    filler = textwrap.TextWrapper(
+        columns(), initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
+    )
+    print(filler.fill(text))
 
 
 def print_list(title: str, items: Iterable[str], *, indent: str = "") -> None:

@@ -1,0 +1,78 @@
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from spinalis.catalogue.exercise import Exercise
+from spinalis.cli import main
+
+
+def test_a_sound_catalogue_is_counted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spinalis.cli.catalogue.stale", lambda _exercises: [])
+    assert main(["catalogue", "check"]) == 0
+    assert capsys.readouterr().out.endswith("exercises, no faults.\n")
+
+
+def test_every_fault_of_the_catalogue_gets_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(exercises: Iterable[Exercise]) -> list[str]:
+        return [f"tracks/{exercise.id}.json: old" for exercise in exercises][:2]
+
+    monkeypatch.setattr("spinalis.cli.catalogue.stale", stale)
+    assert main(["catalogue", "check"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("spinalis: The catalogue has faults (2):\n  tracks/bird-dog.json: old\n")
+
+
+def test_compile_tells_its_progress_and_its_result(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[list[str], bool]] = []
+
+    def compile_all(
+        exercises: Sequence[Exercise],
+        *,
+        force: bool,
+        progress: Callable[[int, int, str], None],
+    ) -> list[str]:
+        seen.append(([exercise.id for exercise in exercises], force))
+        progress(1, 1, exercises[0].id)
+        return [exercises[0].id]
+
+    monkeypatch.setattr("spinalis.cli.catalogue.compile_all", compile_all)
+    assert main(["catalogue", "compile", "cat", "bird-dog", "--force"]) == 0
+    out, err = capsys.readouterr()
+    assert seen == [(["cat", "bird-dog"], True)]
+    assert out == "1 compiled, 1 unchanged.\n"
+    assert err == "[1/1] cat\n"
+
+
+def test_compiling_an_unknown_exercise_compiles_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["catalogue", "compile", "cat", "brid-dog"]) == 2
+    assert "Did you mean `bird-dog`?" in capsys.readouterr().err
+
+
+def test_schemas_are_written_for_editors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["catalogue", "schema", "--out", str(tmp_path / "new")]) == 0
+    names = {Path(line).name for line in capsys.readouterr().out.splitlines()}
+    assert names == {"exercise.schema.json", "demands.schema.json"}
+    schema = json.loads((tmp_path / "new" / "exercise.schema.json").read_text(encoding="utf-8"))
+    assert schema["$defs"]["Exercise"]["additionalProperties"] is False
+
+
+def test_a_place_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert main(["catalogue", "schema", "--out", str(tmp_path / "file" / "in")]) == 2
+    err = capsys.readouterr().err
+    assert "cannot be written" in err
+    assert "--out" in err
