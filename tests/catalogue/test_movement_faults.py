@@ -3,9 +3,11 @@ from typing import Any
 
 import pytest
 
+from spinalis.body.angles import DOFS
 from spinalis.catalogue.file_fault import FileFault
 
 FaultOf = Callable[[Callable[[dict[str, Any]], object]], FileFault]
+KNEE = next(dof for dof in DOFS if dof.name == "l_knee.flex")
 Change = dict[str, Any]
 
 
@@ -29,7 +31,7 @@ CASES = [
         "beyond the joint",
         in_phase(0, {"to": {"knee.flex": 190}}),
         "phases[0].to.knee.flex",
-        "-3 to 155 degrees",
+        f"{KNEE.low_deg:g} to {KNEE.high_deg:g} degrees",
         "Stay within",
     ),
     (
