@@ -64,7 +64,7 @@ def build_session(
     if selection.seconds > minutes * 60:
         raise PlanError(
             f"{minutes:g} minutes are too short for a warm-up, one exercise and relaxation. "
-            f"Ask for {math.ceil(selection.seconds / 60)} minutes or more."
+            f"Ask for {math.ceil(selection.seconds / 60)} or more."
         )
     selection = grow(selection, roles, minutes * 60)
     return SessionPlan(

@@ -88,8 +88,8 @@ def _fits_several(question: Question, answer: object) -> bool:
     return (
         isinstance(answer, tuple)
         and bool(answer)
-        and len(set(answer)) == len(answer)
         and all(option in question.option_ids for option in answer)
+        and len(set(answer)) == len(answer)
     )
 
 

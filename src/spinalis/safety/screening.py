@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from spinalis.errors import SpinalisError
-from spinalis.safety.condition import Answers, Bounds, Test, When, alternatives, holds
+from spinalis.safety.condition import Answer, Answers, Bounds, Test, When, alternatives, holds
 from spinalis.safety.question import Kind, Question, Rule, Theme
 
 CONDITIONS_QUESTION = "conditions"  # its answer is listed in the clearance
@@ -30,17 +30,17 @@ class Ask(StrEnum):
     ALL = "all"
 
 
-class Screening(Struct, frozen=True):
+class Screening(Struct, frozen=True, dict=True):
     """All questions in the order of asking, and all rules."""
 
     themes: tuple[Theme, ...]
 
-    @property
+    @cached_property
     def questions(self) -> dict[str, Question]:
         """The questions by id, in the order of asking."""
         return {question.id: question for theme in self.themes for question in theme.questions}
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule, in the order of the files."""
         return tuple(rule for theme in self.themes for rule in theme.rules)
@@ -85,12 +85,14 @@ def questions_due(
     Call it again after each answer, for an answer can make further questions due.
     """
     screening = screening or load_screening()
-    reached: dict[str, Question] = {}
+    due: list[Question] = []
+    known: dict[str, Answer] = {}
     for question in screening.questions.values():
-        known = {key: answers[key] for key in reached if key in answers}
         if _reaches(question.when, known):
-            reached[question.id] = question
-    return tuple(question for question in reached.values() if _is_meant(question, ask))
+            due.append(question)
+            if question.id in answers:
+                known[question.id] = answers[question.id]
+    return tuple(question for question in due if _is_meant(question, ask))
 
 
 def questions_open(

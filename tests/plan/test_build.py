@@ -1,0 +1,300 @@
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spinalis.body.movement import PropKind
+from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Demand, Purpose, Region
+from spinalis.catalogue.load import load_catalogue
+from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.duration import session_seconds
+from spinalis.plan.goals import Goals
+from spinalis.plan.order import region_rank
+from spinalis.plan.prescription import Part
+from spinalis.safety.answers import decode_answers
+from spinalis.safety.clearance import Permission
+from spinalis.safety.judge import OPEN, judge
+from spinalis.safety.screen import screen
+from tests.plan.sessions import (
+    EVERYTHING,
+    REASON,
+    catalogues,
+    clearances,
+    closing,
+    make_catalogue,
+    make_usual,
+)
+from tests.safety.people import HEALTHY, answered
+from tests.session.specimens import make_exercise
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "answers"
+PAINFUL = st.dictionaries(
+    st.sampled_from([f"e{number}" for number in range(14)]), st.integers(0, 3)
+)
+
+
+CATALOGUE = load_catalogue().exercises
+
+
+@pytest.fixture
+def catalogue():
+    return CATALOGUE
+
+
+def ids(plan, part=None):
+    return [one.exercise for one in plan.prescriptions if part is None or one.part is part]
+
+
+def left_out(plan):
+    return {one.exercise: one for one in plan.left_out}
+
+
+def check(plan, catalogue, clearance, minutes):
+    """Everything that holds for every session."""
+    prescribed = [(catalogue[one.exercise], one.dose) for one in plan.prescriptions]
+    parts = [one.part for one in plan.prescriptions]
+    mains = [region_rank(catalogue[name]) for name in ids(plan, Part.MAIN)]
+    assert plan.seconds == session_seconds(prescribed) <= minutes * 60
+    assert parts == sorted(parts, key=list(Part).index)
+    assert set(parts) == set(Part)
+    assert parts.count(Part.RELAXATION) == 1
+    assert mains == sorted(mains)
+    assert sorted([*ids(plan), *left_out(plan)]) == sorted(catalogue)
+    for exercise, dose in prescribed:
+        assert judge(exercise, clearance).permission in OPEN
+        assert dose.sets <= max(exercise.start_dose.sets, exercise.goal_dose.sets)
+        assert dose.repetitions == exercise.start_dose.repetitions
+        assert dose.range_percent <= exercise.start_dose.range_percent
+    assert all(one.why for one in plan.prescriptions)
+    assert all(one.reasons for one in plan.left_out)
+    assert all(one.instead in {None, *ids(plan)} for one in plan.left_out)
+
+
+@settings(deadline=None)
+@given(catalogues(), clearances(), st.integers(2, 60), PAINFUL)
+def test_every_session_is_safe_in_order_and_within_the_time(catalogue, clearance, minutes, painful):
+    try:
+        plan = build_session(catalogue, clearance, minutes=minutes, painful=painful)
+    except PlanError as error:
+        assert str(error)
+        return
+    check(plan, catalogue, clearance, minutes)
+    for name in ids(plan):
+        assert painful.get(name, 0) < 2
+
+
+@settings(deadline=None)
+@given(catalogues(), clearances(), st.integers(1, 60))
+def test_the_same_wish_gives_the_same_session_or_the_same_answer(catalogue, clearance, minutes):
+    turned = dict(reversed(catalogue.items()))
+    outcomes = []
+    for each in (catalogue, turned):
+        try:
+            outcomes.append(build_session(each, clearance, minutes=minutes))
+        except PlanError as error:
+            outcomes.append(str(error))
+    assert outcomes[0] == outcomes[1]
+
+
+@settings(deadline=None)
+@given(answered(calm=8), st.integers(5, 30))
+def test_nobody_is_given_what_the_screening_closes(answers, minutes):
+    clearance = screen(answers)
+    try:
+        plan = build_session(CATALOGUE, clearance, minutes=minutes)
+    except PlanError:
+        return
+    assert clearance.permission not in {Permission.SUPERVISED, Permission.FORBIDDEN}
+    check(plan, CATALOGUE, clearance, minutes)
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 15, 20, 30, 60])
+def test_a_healthy_person_gets_a_session_of_any_length(catalogue, minutes):
+    plan = build_session(catalogue, screen(HEALTHY), minutes=minutes)
+    check(plan, catalogue, screen(HEALTHY), minutes)
+
+
+def test_a_quarter_of_an_hour_is_full_and_warms_up_for_3_to_5_minutes(catalogue):
+    plan = build_session(catalogue, screen(HEALTHY), minutes=15)
+    warm_up = [
+        (catalogue[one.exercise], one.dose)
+        for one in plan.prescriptions
+        if one.part is Part.WARM_UP
+    ]
+    assert 180 <= session_seconds(warm_up) <= 300
+    assert plan.seconds > 13 * 60
+    regions = {region for name in ids(plan) for region in catalogue[name].regions}
+    assert regions >= set(Region)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "healthy-office-worker",
+        "neck-complaint",
+        "lumbar-osteochondrosis-stage-2-agreed",
+        "lumbar-osteochondrosis-stage-2-no-agreement",
+    ],
+)
+def test_the_example_people_get_a_session(catalogue, example):
+    clearance = screen(decode_answers(EXAMPLES / f"{example}.yaml"))
+    check(build_session(catalogue, clearance, minutes=15), catalogue, clearance, 15)
+
+
+def test_a_red_flag_gets_advice_instead_of_a_session(catalogue):
+    clearance = screen(decode_answers(EXAMPLES / "red-flag.yaml"))
+    with pytest.raises(PlanError, match="emergency department now"):
+        build_session(catalogue, clearance, minutes=15)
+
+
+def test_stage_3_gets_no_session_alone():
+    clearance = msgspec.structs.replace(
+        EVERYTHING, permission=Permission.SUPERVISED, reasons=(REASON,)
+    )
+    with pytest.raises(PlanError, match="a specialist beside you"):
+        build_session(make_usual(), clearance, minutes=15)
+
+
+def test_the_session_runs_from_the_lower_back_up_to_the_neck():
+    plan = build_session(make_usual(), EVERYTHING, minutes=15)
+    assert ids(plan, Part.MAIN) == ["tilt_harder", "tilt", "bridge", "lunge", "open", "turn"]
+    assert ids(plan, Part.RELAXATION) == ["rest"]
+
+
+def test_positions_are_kept_as_long_as_the_regions_allow():
+    catalogue = make_usual() | make_catalogue(
+        make_exercise("roll", regions=["lumbar"], position="supine"),
+        make_exercise("slide", regions=["hips"], position="supine"),
+    )
+    main = ids(build_session(catalogue, EVERYTHING, minutes=30), Part.MAIN)
+    positions = [catalogue[name].position for name in main]
+    changes = sum(one is not other for one, other in pairwise(positions))
+    assert changes == 3  # standing, supine over two regions, standing, sitting
+
+
+def test_a_closed_exercise_gives_way_to_its_nearest_easier_form():
+    plan = build_session(make_usual(), closing(Demand.EXERTION), minutes=15)
+    assert left_out(plan)["bridge"].instead == "tilt_harder"
+    assert left_out(plan)["bridge"].reasons == (REASON,)
+    (easier,) = [one for one in plan.prescriptions if one.exercise == "tilt_harder"]
+    assert "takes the place of Bridge" in easier.why
+
+
+def test_an_easier_form_for_something_else_takes_no_place():
+    catalogue = make_usual(tilt_harder={"regions": ["cervical"]})
+    plan = build_session(catalogue, closing(Demand.EXERTION), minutes=15)
+    assert left_out(plan)["bridge"].instead is None
+
+
+def test_care_goes_with_the_exercise():
+    clearance = closing(Demand.SUPINE_LYING, permission=Permission.WITH_CARE)
+    plan = build_session(make_usual(), clearance, minutes=15)
+    care = {one.exercise: one.with_care for one in plan.prescriptions}
+    assert care["tilt"] == (REASON,)
+    assert care["rest"] == ()
+
+
+def test_what_hurt_once_comes_smaller():
+    usual = make_usual(lunge={"start_dose": {"repetitions": 2, "range_percent": 100}})
+    plan = build_session(usual, EVERYTHING, minutes=15, painful={"lunge": 1})
+    (lunge,) = [one for one in plan.prescriptions if one.exercise == "lunge"]
+    assert lunge.dose.range_percent == 70
+    assert [reason.rule for reason in lunge.with_care] == ["pain-once"]
+
+
+def test_what_hurt_once_at_the_smallest_range_gives_way_to_the_easier_form():
+    usual = make_usual(bridge={"start_dose": {"repetitions": 2, "range_percent": 40}})
+    plan = build_session(usual, EVERYTHING, minutes=15, painful={"bridge": 1})
+    assert left_out(plan)["bridge"].instead == "tilt_harder"
+
+
+def test_what_hurt_twice_is_suspended_until_a_clinician_says_otherwise():
+    plan = build_session(make_usual(), EVERYTHING, minutes=15, painful={"lunge": 2})
+    (reason,) = left_out(plan)["lunge"].reasons
+    assert reason.rule == "pain-twice"
+    assert "clinician" in reason.advice
+
+
+def test_what_does_not_fit_into_the_time_says_so():
+    plan = build_session(make_usual(), EVERYTHING, minutes=1)
+    assert {reason.rule for one in plan.left_out for reason in one.reasons} == {"time"}
+
+
+def test_without_the_floor_everything_is_done_standing_or_sitting(catalogue):
+    plan = build_session(catalogue, screen(HEALTHY), minutes=15, goals=Goals(floor=False))
+    assert not [name for name in ids(plan) if Demand.FLOOR in catalogue[name].demands]
+    assert left_out(plan)["cat"].reasons[0].rule == "floor"
+
+
+def test_a_missing_prop_is_named(catalogue):
+    goals = Goals(props=(PropKind.MAT,))
+    plan = build_session(catalogue, screen(HEALTHY), minutes=15, goals=goals)
+    assert "wall" in left_out(plan)["wall-stretch-up"].reasons[0].text
+
+
+def test_only_the_wanted_regions_are_worked_on():
+    plan = build_session(
+        make_usual(), EVERYTHING, minutes=15, goals=Goals(regions=(Region.CERVICAL,))
+    )
+    assert ids(plan, Part.MAIN) == ["turn"]
+    assert left_out(plan)["lunge"].reasons[0].rule == "regions"
+
+
+def test_without_a_warm_up_exercise_a_light_one_is_made_smaller():
+    usual = {name: one for name, one in make_usual().items() if name not in {"march", "circles"}}
+    plan = build_session(usual, EVERYTHING, minutes=15)
+    warm_ups = [one for one in plan.prescriptions if one.part is Part.WARM_UP]
+    assert warm_ups
+    assert {one.dose.range_percent for one in warm_ups} == {40}
+
+
+def test_without_a_relaxation_the_calmest_light_exercise_closes_slow_and_small():
+    usual = {name: one for name, one in make_usual().items() if name != "rest"}
+    last = build_session(usual, EVERYTHING, minutes=15).prescriptions[-1]
+    assert last.part is Part.RELAXATION
+    assert (last.dose.range_percent, last.dose.tempo_percent) == (40, 80)
+
+
+def test_spare_time_goes_into_further_sets_up_to_the_goal():
+    goal = {"repetitions": 4, "sets": 3, "rest_s": 30}
+    usual = make_usual(lunge={"goal_dose": goal})
+    plan = build_session(usual, EVERYTHING, minutes=60)
+    (lunge,) = [one for one in plan.prescriptions if one.exercise == "lunge"]
+    assert lunge.dose == Dose(repetitions=2, sets=3, rest_s=30)
+
+
+def test_too_few_minutes_name_the_least_that_works():
+    with pytest.raises(PlanError, match=r"0\.5 minutes are too short.*Ask for 1 or more"):
+        build_session(make_usual(), EVERYTHING, minutes=0.5)
+    assert build_session(make_usual(), EVERYTHING, minutes=1)
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 61, float("nan"), float("inf")])
+def test_a_length_that_no_session_has_is_refused(minutes):
+    with pytest.raises(PlanError, match="up to 60 minutes"):
+        build_session(make_usual(), EVERYTHING, minutes=minutes)
+
+
+def test_too_little_open_says_what_closes_most_and_what_would_help():
+    clearance = closing(Demand.FLOOR)
+    catalogue = make_catalogue(
+        make_exercise("tilt", position="supine", demands=["floor"], regions=["lumbar"])
+    )
+    with pytest.raises(PlanError) as caught:
+        build_session(catalogue, clearance, minutes=15)
+    text = str(caught.value)
+    assert "Only 0 of 1 exercises are open" in text
+    assert "nothing for the warm-up and the main part and the relaxation" in text
+    assert REASON.text in text
+
+
+def test_an_exercise_stands_only_once_even_where_it_fits_several_parts():
+    purposes = [purpose.value for purpose in Purpose]
+    usual = make_catalogue(
+        *(make_exercise(name, purposes=purposes, regions=["lumbar"]) for name in "abc")
+    )
+    assert sorted(ids(build_session(usual, EVERYTHING, minutes=15))) == ["a", "b", "c"]
