@@ -13,6 +13,7 @@ import django
 import uvicorn
 
 from spinalis.errors import SpinalisError
+from spinalis.safety.screening import load_screening
 from spinalis_web.data_folder import DATABASE_NAME, check_database_file, prepare_data_folder
 from spinalis_web.environment import Environment, read_environment
 
@@ -28,6 +29,7 @@ class AddressError(SpinalisError):
 
 def main(*, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, open_browser: bool = True) -> int:
     """Serve until stopped; return the exit status."""
+    os.umask(0o077)  # whatever is written is for its owner alone
     try:
         listener = listen(host, port)
         with listener:
@@ -87,8 +89,12 @@ def prepare(environment: Environment) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "spinalis_web.settings"
     django.setup()
     from spinalis_web.database import migrate_when_needed  # noqa: PLC0415 -- needs settings
+    from spinalis_web.home.catalogue import exercises  # noqa: PLC0415 -- needs settings
     from spinalis_web.static_files import collect_when_changed  # noqa: PLC0415 -- needs settings
 
+    # A catalogue with faults is said at the start, not in the middle of a session.
+    exercises()
+    load_screening()
     migrate_when_needed()
     collect_when_changed(environment.data_folder / "static")
 

@@ -7,13 +7,12 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct, to_builtins
 
-from spinalis.errors import SpinalisError
-from spinalis.plan.build import build_session
+from spinalis.plan.build import PlanError, build_session
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.screen import check_before_session
-from spinalis.session.build_script import build_script
+from spinalis.session.build_script import ScriptError, build_script
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.screening_store import known_answers, standing_clearance
@@ -52,7 +51,7 @@ def build(
     try:
         plan = _plan(clearance, minutes, painful_exercises(person))
         script = build_script(plan, exercises())
-    except SpinalisError as error:
+    except (PlanError, ScriptError) as error:
         return Refusal("No session could be put together", "", (), (str(error),))
     pain = answers.get(USUAL_PAIN)
     return Session.objects.create(
@@ -79,7 +78,7 @@ def preview(person: Person, screening: Screening) -> SessionPlan | None:
 def _preview(clearance: bytes, painful: tuple[tuple[str, int], ...]) -> SessionPlan | None:
     try:
         return _plan(msgspec.json.decode(clearance, type=Clearance), DEFAULT_MINUTES, dict(painful))
-    except SpinalisError:
+    except PlanError:
         return None
 
 

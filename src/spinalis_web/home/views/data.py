@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from spinalis_web.access.person import person_of
+from spinalis_web.home.screening_store import draft_of
 from spinalis_web.records.erase import erase
 from spinalis_web.records.export import export_of
 
@@ -23,7 +24,8 @@ def data(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Everything that is kept of the person, as one JSON file."""
     now = timezone.now()
-    content = json.dumps(export_of(person_of(request), now=now), indent=2, ensure_ascii=False)
+    told = export_of(person_of(request), now=now) | {"screening_draft": dict(draft_of(request))}
+    content = json.dumps(told, indent=2, ensure_ascii=False)
     response = HttpResponse(content, content_type="application/json; charset=utf-8")
     name = f"spinalis-{timezone.localdate(now):%Y-%m-%d}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -4,8 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from spinalis.catalogue.tracks import skeleton_digest, skeleton_json, track_digest, track_json
-from spinalis.errors import SpinalisError
+from spinalis.catalogue.tracks import (
+    TrackError,
+    skeleton_digest,
+    skeleton_json,
+    track_digest,
+    track_json,
+)
 from spinalis_web.home.catalogue import exercises
 
 _FOR_EVER = "private, max-age=31536000, immutable"
@@ -22,12 +27,14 @@ def skeleton_url() -> str:
 @require_safe
 def track(request: HttpRequest, exercise: str, range_percent: int, digest: str) -> HttpResponse:  # noqa: ARG001
     """One movement at one range."""
-    if exercise not in exercises() or digest != track_digest(exercise):
+    if exercise not in exercises():
         raise Http404
     try:
-        return _kept(track_json(exercise, range_percent))
-    except (KeyError, SpinalisError) as error:
+        if digest == track_digest(exercise):
+            return _kept(track_json(exercise, range_percent))
+    except TrackError as error:
         raise Http404 from error
+    raise Http404
 
 
 @require_safe

@@ -1,0 +1,104 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.html import escape
+from pytest_django import DjangoAssertNumQueries
+
+from spinalis_web.access.models import Person
+from spinalis_web.home.screening_store import store_screening
+from spinalis_web.records.models import Feedback, Screening, Session
+from spinalis_web.records.store import Place, end_session, store_progress
+from tests.web.conftest import answers_in, standing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_without_a_screening_it_begins_with_the_questions(page: Client) -> None:
+    content = page.get("/").content
+    assert b"Welcome" in content
+    assert b'href="/screening/"' in content
+    assert b"/session/new/" not in content
+
+
+def test_a_blocked_person_sees_why_and_gets_no_start(page: Client, alice: Person) -> None:
+    store_screening(alice, standing(answers_in("red-flag")), now=timezone.now())
+    content = page.get("/").content
+    assert b"Please do not exercise now" in content
+    assert b"/session/new/" not in content
+
+
+def test_a_cleared_person_sees_the_session_and_why(page: Client, screened: Screening) -> None:
+    answer = page.get("/")
+    assert answer.context["state"] == "cleared"
+    assert len(answer.context["entries"]) >= 3
+    for entry in answer.context["entries"]:
+        assert escape(entry.exercise.name) in answer.content.decode()
+        assert entry.why
+    assert b'href="/session/new/"' in answer.content
+
+
+def test_a_ready_session_can_be_started_and_a_running_one_gone_on_with(
+    page: Client, session: Session
+) -> None:
+    assert b"Your session is ready" in page.get("/").content
+    store_progress(session, Place(3, 1.0), now=timezone.now())
+    content = page.get("/").content
+    assert b"Your session waits for you" in content
+    assert f"/session/{session.pk}/".encode() in content
+
+
+def test_a_session_of_yesterday_does_not_wait(page: Client, session: Session) -> None:
+    a_day = timedelta(days=1)
+    Screening.objects.update(created_at=timezone.now() - 2 * a_day)
+    Session.objects.update(created_at=timezone.now() - a_day)
+    assert page.get("/").context["state"] == "cleared"
+
+
+def finish(session: Session, **how: Any) -> None:
+    status = how.pop("status", Session.Status.FINISHED)
+    end_session(session, status=status, symptom="", seconds=600, now=timezone.now(), **how)
+
+
+def test_after_the_session_it_says_how_it_went_and_allows_another(
+    page: Client, session: Session
+) -> None:
+    finish(session)
+    answer = page.get("/")
+    assert answer.context["state"] == "done"
+    assert b"10 min of exercise" in answer.content
+    assert b"You have not said yet" in answer.content
+    assert b"/session/new/" in answer.content
+    Feedback.objects.create(session=session, created_at=timezone.now(), pain_nrs=0)
+    assert b"Worst pain 0, effort not said" in page.get("/").content
+
+
+def test_a_session_that_a_sign_stopped_voids_the_answers(page: Client, session: Session) -> None:
+    now = timezone.now()
+    end_session(session, status=Session.Status.STOPPED, symptom="faint", seconds=1, now=now)
+    assert b"answer the questions again" in page.get("/").content
+    assert page.get("/session/new/").headers["Location"] == "/screening/"
+
+
+def test_new_answers_after_a_stop_count_again(
+    page: Client, alice: Person, session: Session, healthy: dict[str, Any]
+) -> None:
+    now = timezone.now()
+    end_session(session, status=Session.Status.STOPPED, symptom="faint", seconds=1, now=now)
+    store_screening(alice, standing(healthy), now=now + timedelta(seconds=1))
+    assert page.get("/session/new/").status_code == 200
+
+
+def test_charlie_sees_nothing_of_alices_session(charlies_page: Client, session: Session) -> None:
+    assert str(session.pk).encode() not in charlies_page.get("/").content
+
+
+def test_it_asks_the_database_little(
+    page: Client, session: Session, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    finish(session)
+    page.get("/")
+    with django_assert_max_num_queries(6):
+        page.get("/")
