@@ -105,3 +105,14 @@ def fit(view: View, points: Array, radii: Array, size: tuple[float, float]) -> L
         size[1] / 2 - scale * (top + bottom) / 2,
     )
     return Lens(raw.axes, target, scale, centre)
+
+
+def cameras_json() -> dict[str, object]:
+    """The named sides for the page."""
+    return {
+        "azimuths": {side.value: degrees for side, degrees in AZIMUTHS_DEG.items()},
+        "elevations": {
+            position.value: ELEVATIONS_DEG.get(position, FLOOR_ELEVATION_DEG)
+            for position in Position
+        },
+    }

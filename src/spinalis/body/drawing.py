@@ -8,9 +8,11 @@ from html import escape
 from typing import NamedTuple
 
 import numpy as np
+import resvg_py
 from numpy.typing import NDArray
 
-from spinalis.body import camera, hull, order, props, scene
+from spinalis.body import camera as cameras
+from spinalis.body import hull, props, scene
 from spinalis.body.camera import DISTANCE_M, Lens
 from spinalis.body.movement import Camera, PropKind, PropPlacement
 from spinalis.body.scene import Painted, Sight
@@ -27,16 +29,20 @@ COLOURS: dict[str, str] = {
     "hair": "#3a281d",
     "accent": "#e0a33e",
     "line": "#26242b",
+    "shadow": "#26242b",
     "mat": "#b6a9c0",
     "prop": "#cdbfa8",
     "effort": "#c8452f",
 }
 LINE_M = 0.0075
-FACE_SHADES = (0.12, 0.0, 0.2)  # of a box: faces along x, y (top) and z
+DETAIL = 2  # units of the view box per pixel: whole numbers are exact to half a pixel
+DARKER = 0.17  # how much of the line's colour a far limb takes on
+DARK_FACES = (True, False, False)  # of a box: the faces along its x, y and z
 GHOST = 0.3  # opacity of a wall between the camera and the body
 SHADOW = 0.16
 LEAST_SQUASH = 0.1  # of the shadow, when the camera is almost on the floor
-SHADOW_SHAPES = ("pelvis", "ribs", "hair", "sleeve", "forearm", "palm", "thigh", "shank", "foot")
+SHADOW_SHAPES = ("pelvis", "chest", "hair", "sleeve", "forearm", "thigh", "shank", "foot")
+SHADOW_GRAIN = 4  # a soft shadow needs no finer numbers
 
 
 class Picture(NamedTuple):
@@ -83,7 +89,8 @@ def frame(body: str, picture: Picture) -> str:
     title = f"<title>{escape(picture.title)}</title>" if picture.title else ""
     role = 'role="img"' if picture.title else 'aria-hidden="true"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width} {picture.height}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {DETAIL * picture.width} {DETAIL * picture.height}" '
         f"{role}>{title}{body}</svg>"
     )
 
@@ -98,9 +105,9 @@ def moment(
 ) -> list[str]:
     """The SVG elements of one moment: ground, furniture and figure from far to near, arrows."""
     side, picture = seen
-    view = camera.view_of(side or track.camera, track.position)
+    view = cameras.view_of(side or track.camera, track.position)
     stage = stage_of(track, mirrored=mirrored)
-    lens = lens_for([stage], view, (picture.width, picture.height))
+    lens = lens_for([stage], view, (DETAIL * picture.width, DETAIL * picture.height))
     pose = pose_at(track, phase, u, mirrored=mirrored)
     sight = scene.look(pose, lens)
     arrows = [arrow(e, pose, mirrored=mirrored) for e in track.phases[phase].effort]
@@ -112,20 +119,33 @@ def moment(
     ]
 
 
-def _path(d: str, colour: str, extra: str = "") -> str:
-    return f'<path class="figure-{colour}" fill="{COLOURS[colour]}"{extra} d="{d}"/>'
+def _path(d: str, colour: str, extra: str = "", *, far: bool = False) -> str:
+    name = f"figure-{colour} figure-far" if far else f"figure-{colour}"
+    fill = darker(COLOURS[colour]) if far else COLOURS[colour]
+    return f'<path class="{name}" fill="{fill}"{extra} d="{d}"/>'
+
+
+def darker(colour: str) -> str:
+    """A colour (#rrggbb) on its way to the line's colour."""
+    mixed = [
+        round(
+            int(colour[i : i + 2], 16) * (1 - DARKER) + int(COLOURS["line"][i : i + 2], 16) * DARKER
+        )
+        for i in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{value:02x}" for value in mixed)
 
 
 def polygon(lens: Lens, points: Array) -> str:
     """Path data of a flat polygon (n, 3), metres."""
-    seen = camera.project(lens, points)
-    return (
-        "M"
-        + "L".join(
-            hull.numbers(1, float(x), float(y)) for x, y in zip(seen.x, seen.y, strict=True)
-        )
-        + "Z"
-    )
+    seen = cameras.project(lens, points)
+    return corners(list(zip(seen.x.tolist(), seen.y.tolist(), strict=True)))
+
+
+def corners(points: list[tuple[float, float]]) -> str:
+    """Path data of a polygon on the picture, whole numbers."""
+    text = "L".join(hull.pair(round(x), round(y)) for x, y in points)
+    return f"M{text}z"
 
 
 def ground(stage: Stage, sight: Sight) -> list[str]:
@@ -134,8 +154,6 @@ def ground(stage: Stage, sight: Sight) -> list[str]:
     found = [wall for placement in walls for wall in _wall(placement, sight.lens)]
     if stage.mat is not None:
         found.append(_path(polygon(sight.lens, stage.mat), "mat"))
-    squash = hull.number(max(LEAST_SQUASH, float(sight.lens.axes[1][2] ** 2 + 0) ** 0.5), 3)
-    _ = squash
     found.append(shadow(sight))
     return found
 
@@ -145,19 +163,18 @@ def shadow(sight: Sight) -> str:
     lens, balls = sight.lens, scene.all_balls()
     squash = max(LEAST_SQUASH, float(lens.axes[2][1]))
     floor = sight.placed.centres * [1.0, 0.0, 1.0]
-    seen = camera.project(lens, floor)
+    seen = cameras.project(lens, floor)
     parts = []
     for shape, span in zip(SHAPES, balls.slices, strict=False):
         if shape.name.removeprefix("l_").removeprefix("r_") in SHADOW_SHAPES:
-            circles = [
-                hull.Circle(float(x), float(y) / squash, float(r * zoom))
-                for x, y, r, zoom in zip(
-                    seen.x[span], seen.y[span], balls.radius[span], seen.zoom[span], strict=True
-                )
+            stretched = [
+                hull.Circle(x / SHADOW_GRAIN, y / SHADOW_GRAIN / squash, r / SHADOW_GRAIN)
+                for x, y, r in scene.circles(seen, span)
             ]
-            parts.append(hull.path(circles, 0))
-    extra = f' fill-opacity="{SHADOW}" transform="scale(1 {hull.number(squash, 3)})"'
-    return _path("".join(parts), "line", extra).replace("figure-line", "figure-shadow")
+            parts.append(hull.path(stretched))
+    scale = f"{SHADOW_GRAIN} {hull.number(SHADOW_GRAIN * squash, 3)}"
+    extra = f' fill-opacity="{SHADOW}" transform="scale({scale})"'
+    return _path("".join(parts), "shadow", extra)
 
 
 def _wall(placement: PropPlacement, lens: Lens) -> list[str]:
@@ -165,11 +182,11 @@ def _wall(placement: PropPlacement, lens: Lens) -> list[str]:
     eye = lens.target + lens.axes[2] * DISTANCE_M
     behind = float((eye - box.corners[-1]) @ box.axes[2]) < 0
     extra = f' fill-opacity="{GHOST}"' if behind else ""
-    return [_path(d, "prop", extra) for _, d in faces(box, lens)]
+    return [_path(d, "prop", extra, far=dark) for dark, d in faces(box, lens)]
 
 
-def faces(box: props.Box, lens: Lens) -> list[tuple[float, str]]:
-    """The faces of a box that look at the camera: shade and path data."""
+def faces(box: props.Box, lens: Lens) -> list[tuple[bool, str]]:
+    """The faces of a box that look at the camera: whether dark, and path data."""
     eye = lens.target + lens.axes[2] * DISTANCE_M
     corner = box.corners.reshape(2, 2, 2, 3)
     found = []
@@ -177,7 +194,7 @@ def faces(box: props.Box, lens: Lens) -> list[tuple[float, str]]:
         for end, sign in ((0, -1.0), (1, 1.0)):
             face = np.take(corner, end, axis=axis).reshape(4, 3)[[0, 1, 3, 2]]
             if float((eye - face[0]) @ box.axes[axis]) * sign > 0:
-                found.append((FACE_SHADES[axis], polygon(lens, face)))
+                found.append((DARK_FACES[axis], polygon(lens, face)))
     return found
 
 
@@ -185,11 +202,11 @@ def figure(stage: Stage, sight: Sight) -> list[str]:
     """Furniture and body from far to near."""
     standing = [p for p in stage.placements if p.prop is not PropKind.WALL]
     boxes = [(p, box) for p in standing for box in props.boxes(p)]
-    width = hull.number(max(0.7, LINE_M * sight.lens.scale))
+    width = hull.number(max(0.7 * DETAIL, LINE_M * sight.lens.scale))
     line = COLOURS["line"]
     found = [
-        f'<g class="figure-outline" stroke="{line}" stroke-width="{width}" stroke-opacity=".6" '
-        'stroke-linejoin="round" paint-order="stroke">'
+        f'<g class="figure-line" fill="{line}" stroke="{line}" stroke-width="{width}" '
+        'stroke-opacity=".6" stroke-linejoin="round" paint-order="stroke">'
     ]
     legs = [leg for p in standing for leg in _legs(p, sight.lens)]
     for painted in scene.paint(sight, tuple(box for _, box in boxes)):
@@ -198,7 +215,7 @@ def figure(stage: Stage, sight: Sight) -> list[str]:
             legs = []
             found += _box(boxes[painted][1], sight.lens)
         else:
-            found += layer(painted)
+            found += layer(painted, sight)
     return [*found, "</g>"]
 
 
@@ -216,35 +233,32 @@ def _legs(placement: PropPlacement, lens: Lens) -> list[str]:
 
 
 def _box(box: props.Box, lens: Lens) -> list[str]:
-    seen = faces(box, lens)
-    base = _path("".join(d for _, d in seen), "line")
-    return [base, *(_fill("prop", shade, d) for shade, d in seen)]
+    return [_path(d, "prop", far=dark) for dark, d in faces(box, lens)]
 
 
-def _fill(colour: str, shade: float, d: str) -> str:
-    opacity = f' fill-opacity="{hull.number(1 - shade, 2)}"' if shade else ""
-    return _path(d, colour, f'{opacity} stroke="none"')
-
-
-def layer(painted: Painted) -> list[str]:
-    """A layer as elements: with one colour and no shade a single one, else fills over a base."""
-    if not painted.outlined:
-        return [_fill(fill.colour, painted.shade, fill.d) for fill in painted.fills]
-    if len(painted.fills) == 1 and not painted.shade:
-        return [_path(painted.fills[0].d, painted.fills[0].colour)]
-    base = _path("".join(fill.d for fill in painted.fills), "line")
-    return [base, *(_fill(fill.colour, painted.shade, fill.d) for fill in painted.fills)]
+def layer(painted: Painted, sight: Sight) -> list[str]:
+    """A layer or a seam as elements, one for each of its colours."""
+    plain = "" if painted.outlined else ' stroke="none"'
+    return [
+        _path(
+            "".join(hull.path(sight.circles(part)) for part in fill.parts),
+            fill.colour,
+            plain,
+            far=painted.far,
+        )
+        for fill in painted.fills
+    ]
 
 
 def effort(lens: Lens, ends: Array, percent: float) -> str:
     """An arrow for force without movement; the stronger, the wider."""
-    seen = camera.project(lens, ends)
+    seen = cameras.project(lens, ends)
     start, tip = np.array([seen.x[0], seen.y[0]]), np.array([seen.x[1], seen.y[1]])
     along = (tip - start) / max(1e-6, float(np.hypot(*(tip - start))))
     across = np.array([-along[1], along[0]])
     half = lens.scale * (0.012 + 0.00016 * percent)
     neck = tip - along * half * 3.2
-    corners = [
+    outline = [
         start - across * half,
         neck - across * half,
         neck - across * half * 2.4,
@@ -253,11 +267,7 @@ def effort(lens: Lens, ends: Array, percent: float) -> str:
         neck + across * half,
         start + across * half,
     ]
-    d = "M" + "L".join(hull.numbers(1, float(p[0]), float(p[1])) for p in corners) + "Z"
-    return _path(d, "effort")
-
-
-__all__ = ["Picture", "frame", "moment", "order", "png_bytes", "still_svg", "strip_svg"]
+    return _path(corners([(float(x), float(y)) for x, y in outline]), "effort")
 
 
 def png_bytes(svg: str, width: int) -> bytes:
@@ -270,8 +280,6 @@ def png_bytes(svg: str, width: int) -> bytes:
     Returns:
         The PNG file.
     """
-    import resvg_py
-
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
 
 
@@ -279,7 +287,7 @@ def strip_svg(track: Track, *, mirrored: bool = False, height: int = 240, title:
     """The key poses of all phases side by side, for print."""
     each = Picture(round(height * 4 / 3), height)
     shown = [
-        f'<g transform="translate({index * each.width} 0)">'
+        f'<g transform="translate({DETAIL * index * each.width} 0)">'
         + "".join(moment(track, index, 1.0, mirrored=mirrored, seen=(None, each)))
         + "</g>"
         for index in range(len(track.phases))

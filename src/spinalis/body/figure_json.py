@@ -5,8 +5,12 @@ import json
 from functools import cache
 
 from spinalis.body.angles import DOFS, MIRROR_ORDER, MIRROR_SIGN
+from spinalis.body.camera import cameras_json
+from spinalis.body.props import props_json
+from spinalis.body.seams import seams_json
 from spinalis.body.shapes import SHAPES
 from spinalis.body.skeleton import BONES, FRAMES, PARENTS, load_figure
+from spinalis.body.stage import anchors_json
 from spinalis.body.track import ANGLE_UNIT_DEG, BASE_TURNS, LENGTH_UNIT_M
 
 
@@ -33,6 +37,10 @@ def skeleton_json() -> bytes:
             for index, bone in enumerate(BONES)
         ],
         "shapes": [shape.as_json() for shape in SHAPES],
+        **seams_json(),
+        "cameras": cameras_json(),
+        "props": props_json(),
+        "anchors": anchors_json(),
     }
     return json.dumps(content, separators=(",", ":")).encode()
 

@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 _TINY = 1e-9
+SHORT = 3  # an arc up to this long is drawn as a line
 
 
 class Circle(NamedTuple):
@@ -26,7 +27,8 @@ def hull_arcs(circles: list[Circle]) -> list[Arc]:
     """Walk round the hull.
 
     The support of circle i in direction t is `c_i . n(t) + r_i`; the hull lies on the circle with
-    the greatest support. Circle j overtakes i at `t = direction(c_j - c_i) - acos((r_i - r_j) / d)`,
+    the greatest support. Circle j overtakes i at
+    `t = direction(c_j - c_i) - acos((r_i - r_j) / d)`,
     so from each circle the walk goes on to the one that overtakes first.
 
     Args:
@@ -64,35 +66,62 @@ def _overtaker(circles: list[Circle], current: int, angle: float) -> tuple[float
     return best, following
 
 
-def path(circles: list[Circle], decimals: int = 1) -> str:
-    """The hull as path data.
+class Segment(NamedTuple):
+    """One arc of the hull, pixels: from (x0, y0) to (x1, y1), clockwise on the picture."""
 
-    Args:
-        circles: at least one.
-        decimals: of the numbers.
+    x0: float
+    y0: float
+    radius: float
+    large: bool
+    x1: float
+    y1: float
 
-    Returns:
-        Closed path data, clockwise on the picture.
-    """
+
+def segments(circles: list[Circle]) -> list[Segment]:
+    """The hull's arcs by their ends; straight tangents join them."""
     arcs = hull_arcs(circles)
     if len(arcs) > 1 and arcs[0].circle == arcs[-1].circle:
         first = arcs.pop(0)
         arcs[-1] = Arc(first.circle, arcs[-1].start, first.end + 2 * math.pi)
     if len(arcs) == 1:
-        x, y, radius = arcs[0].circle
+        # an arc cannot end where it began
         arcs = [Arc(arcs[0].circle, t, t + math.pi) for t in (-math.pi, 0.0)]
-    parts = []
-    for index, arc in enumerate(arcs):
-        x, y, radius = arc.circle
-        x0, y0 = x + radius * math.cos(arc.start), y + radius * math.sin(arc.start)
-        x1, y1 = x + radius * math.cos(arc.end), y + radius * math.sin(arc.end)
-        large = 1 if arc.end - arc.start > math.pi else 0
-        r = number(radius, decimals)
-        parts.append(
-            f"{'L' if index else 'M'}{numbers(decimals, x0, y0)}"
-            f"A{r} {r} 0 {large} 1 {numbers(decimals, x1, y1)}"
-        )
-    return "".join(parts) + "Z"
+    found = []
+    for (x, y, radius), start, end in arcs:
+        x0, y0 = x + radius * math.cos(start), y + radius * math.sin(start)
+        x1, y1 = x + radius * math.cos(end), y + radius * math.sin(end)
+        found.append(Segment(x0, y0, radius, end - start > math.pi, x1, y1))
+    return found
+
+
+def path(circles: list[Circle]) -> str:
+    """The hull as short path data: whole numbers, relative to the point before.
+
+    Args:
+        circles: at least one.
+
+    Returns:
+        Closed path data, clockwise on the picture.
+    """
+    x, y, parts = 0, 0, []
+    for index, segment in enumerate(segments(circles)):
+        for command, end in (("l" if index else "M", segment[:2]), ("a", segment[4:])):
+            to_x, to_y = round(end[0]), round(end[1])
+            step = pair(to_x - x, to_y - y)
+            if command == "a" and max(abs(to_x - x), abs(to_y - y)) <= SHORT and not segment.large:
+                parts.append("" if step == "0 0" else "l" + step)
+            elif command == "a":
+                radius = max(1, round(segment.radius))
+                parts.append(f"a{radius} {radius} 0 {int(segment.large)}1{step}")
+            elif command == "M" or (command == "l" and step != "0 0"):
+                parts.append(command + step)
+            x, y = to_x, to_y
+    return "".join(parts) + "z"
+
+
+def pair(x: int, y: int) -> str:
+    """Two whole numbers as short as path data allows."""
+    return f"{x}{y}" if y < 0 else f"{x} {y}"
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -101,8 +130,3 @@ def number(value: float, decimals: int = 1) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def numbers(decimals: int, *values: float) -> str:
-    """Numbers with spaces between."""
-    return " ".join(number(value, decimals) for value in values)

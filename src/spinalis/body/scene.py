@@ -1,37 +1,40 @@
 """One pose seen by one lens: every layer's outline as path data, from far to near."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spinalis.body import camera, hull, order, props
+from spinalis.body.ball import Ball, Shape
 from spinalis.body.camera import DISTANCE_M, Lens, Projected
 from spinalis.body.kinematics import pose_bones
-from spinalis.body.shapes import LAYERS, NEARER_M, SEAMS, SHAPES, Ball, Shape
+from spinalis.body.seams import NEARER_M, SEAMS
+from spinalis.body.shapes import LAYERS, SHAPES
 from spinalis.body.skeleton import BONE_INDEX, load_figure
 from spinalis.body.track import Pose
 
 Array = NDArray[np.float64]
 
-SHADE_M = 0.3  # so far behind the middle of the trunk a limb is as dark as it gets
-SHADE = 0.22  # how much of the line's colour it takes on there
+FAR_M = 0.14  # a limb so far behind its fellow is drawn darker
+LIMBS = (("upper_arm", "forearm", "hand"), ("thigh", "shank", "foot"))
 LONGEST_LIMB_BALLS = 3  # shapes up to here are sticks and get spots between their balls
 
 
 class Fill(NamedTuple):
-    """A coloured area."""
+    """A coloured area: the union of some shapes or, from `len(SHAPES)` on, seams."""
 
     colour: str
-    d: str
+    parts: tuple[int, ...]
 
 
 class Painted(NamedTuple):
-    """A layer as it is painted: its fills share one outline."""
+    """A layer, or a seam without outline, as it is painted."""
 
     name: str
-    shade: float  # 0 none - 1 all in the line's colour
+    far: bool  # a limb behind its fellow
     fills: tuple[Fill, ...]
     outlined: bool = True
 
@@ -57,9 +60,9 @@ def all_balls() -> Balls:
     """The balls of `SHAPES` and `SEAMS`."""
     rows: list[Ball] = []
     slices = []
-    for part in (*SHAPES, *SEAMS):
-        slices.append(slice(len(rows), len(rows) + len(part.balls)))
-        rows += part.balls
+    for own in [shape.balls for shape in SHAPES] + [seam.balls for seam in SEAMS]:
+        slices.append(slice(len(rows), len(rows) + len(own)))
+        rows += own
     return Balls(
         np.array([BONE_INDEX[ball.bone] for ball in rows]),
         np.array([ball[1:4] for ball in rows]),
@@ -77,7 +80,7 @@ def all_spots() -> Spots:
     for shape, span in zip(SHAPES, balls.slices, strict=False):
         own = list(eye[span])
         if len(own) <= LONGEST_LIMB_BALLS:
-            own += [(a + b) / 2 for a, b in zip(own, own[1:], strict=False)]
+            own += [(a + b) / 2 for a, b in pairwise(own)]
         rows += own
         layers += [LAYERS.index(shape.layer)] * len(own)
     return Spots(np.array(rows), np.array(layers))
@@ -106,19 +109,11 @@ class Sight(NamedTuple):
     lens: Lens
     placed: Placed
     seen: Projected  # (n,) each
-    decimals: int
 
-    def d(self, index: int) -> str:
-        """Path data of a shape or, behind the shapes, of a seam."""
+    def circles(self, index: int) -> list[hull.Circle]:
+        """The balls of a shape or, behind the shapes, of a seam on the picture."""
         span = all_balls().slices[index]
-        seen, radius = self.seen, all_balls().radius[span]
-        circles = [
-            hull.Circle(float(x), float(y), float(r * zoom))
-            for x, y, r, zoom in zip(
-                seen.x[span], seen.y[span], radius, seen.zoom[span], strict=True
-            )
-        ]
-        return hull.path(circles, self.decimals)
+        return circles(self.seen, span)
 
     def shows(self, shape: Shape) -> bool:
         """Whether the shape's face, where it has one, looks at the camera."""
@@ -132,10 +127,19 @@ class Sight(NamedTuple):
         return float(self.seen.depth[all_balls().slices[index]].mean())
 
 
-def look(pose: Pose, lens: Lens, *, decimals: int = 1) -> Sight:
+def circles(seen: Projected, span: slice) -> list[hull.Circle]:
+    """Some of the balls on the picture."""
+    radius = all_balls().radius[span] * seen.zoom[span]
+    return [
+        hull.Circle(float(x), float(y), float(r))
+        for x, y, r in zip(seen.x[span], seen.y[span], radius, strict=True)
+    ]
+
+
+def look(pose: Pose, lens: Lens) -> Sight:
     """See a pose through a lens."""
     placed = place(pose)
-    return Sight(lens, placed, camera.project(lens, placed.centres), decimals)
+    return Sight(lens, placed, camera.project(lens, placed.centres))
 
 
 def paint(sight: Sight, boxes: tuple[props.Box, ...] = ()) -> list[Painted | int]:
@@ -149,17 +153,16 @@ def paint(sight: Sight, boxes: tuple[props.Box, ...] = ()) -> list[Painted | int
         Painted layers; an integer stands for the box of that index.
     """
     middles = _layer_depths(sight)
-    trunk = middles[LAYERS.index("shirt")]
+    far = _far(middles)
     found: list[Painted | int] = []
     done: set[str] = set()
     for item in _sorted(sight, boxes, middles):
         if item >= len(LAYERS):
             found.append(item - len(LAYERS))
             continue
-        shade = _shade(middles[item] - trunk)
-        found.append(_layer(sight, LAYERS[item], shade))
+        found.append(_layer(sight, LAYERS[item], far[item]))
         done.add(LAYERS[item])
-        found += _seams(sight, LAYERS[item], done, middles - trunk)
+        found += _seams(LAYERS[item], done, far)
     return found
 
 
@@ -169,8 +172,15 @@ def _layer_depths(sight: Sight) -> Array:
     return np.asarray((spots.mix @ sight.seen.depth) @ member / member.sum(axis=0))
 
 
-def _shade(depth: float) -> float:
-    return round(SHADE * min(1.0, max(0.0, -depth / SHADE_M)), 2)
+def _far(middles: Array) -> list[bool]:
+    """Which layers belong to a limb that is far behind its fellow."""
+    far = [False] * len(LAYERS)
+    for limb in LIMBS:
+        left, right = ([LAYERS.index(f"{side}_{part}") for part in limb] for side in "lr")
+        ahead = float(middles[left].mean() - middles[right].mean())
+        for index in right if ahead > 0 else left:
+            far[index] = abs(ahead) > FAR_M
+    return far
 
 
 def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[int]:
@@ -193,29 +203,31 @@ def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[
     return order.paint_order(nearer, np.concatenate([middles + bias, depths]))
 
 
-def _layer(sight: Sight, layer: str, shade: float) -> Painted:
+def _layer(sight: Sight, layer: str, far: bool) -> Painted:
     members = [i for i, s in enumerate(SHAPES) if s.layer == layer and sight.shows(s)]
     if layer == "head":
         # hair and face change places as the head turns; ears and eyes stay on top of both
         members.sort(key=lambda i: (SHAPES[i].facing is not None, sight.depth(i)))
     fills: list[Fill] = []
     for index in members:
-        colour, d = SHAPES[index].colour, sight.d(index)
+        colour, parts = SHAPES[index].colour, tuple([index])
         if fills and fills[-1].colour == colour:
-            d = fills.pop().d + d
-        fills.append(Fill(colour, d))
-    return Painted(layer, shade, tuple(fills))
+            parts = fills.pop().parts + parts
+        fills.append(Fill(colour, parts))
+    return Painted(layer, far, tuple(fills))
 
 
-def _seams(sight: Sight, layer: str, done: set[str], depths: Array) -> list[Painted]:
+def _seams(layer: str, done: set[str], far: list[bool]) -> list[Painted]:
     """The seams that show once this layer is painted."""
     return [
         Painted(
             "seam",
-            _shade(depths[LAYERS.index(seam.under)]),
-            (Fill(seam.colour, sight.d(len(SHAPES) + index)),),
+            far[LAYERS.index(seam.under)],
+            (Fill(seam.colour, (len(SHAPES) + index,)),),
             outlined=False,
         )
         for index, seam in enumerate(SEAMS)
-        if seam.over == layer and seam.under in done
+        if seam.over == layer
+        and seam.under in done
+        and far[LAYERS.index(seam.over)] == far[LAYERS.index(seam.under)]
     ]

@@ -10,7 +10,7 @@ from spinalis.body.camera import Lens, View, fit
 from spinalis.body.kinematics import pose_bones
 from spinalis.body.movement import Effort, PropKind, PropPlacement
 from spinalis.body.scene import all_balls, place
-from spinalis.body.skeleton import BONE_INDEX, BONES, Skin, load_figure
+from spinalis.body.skeleton import BONES, Skin, load_figure
 from spinalis.body.track import Pose, Track, pose_of, samples
 
 Array = NDArray[np.float64]
@@ -142,18 +142,4 @@ def lens_for(stages: list[Stage], view: View, size: tuple[float, float]) -> Lens
 def anchors_json() -> dict[str, list[float]]:
     """Every patch as [bone, x, y, z], for the page's arrows."""
     found = {name: anchor(name) for name in load_figure().patches}
-    return {
-        name: [a.bone, *(round(float(x), 4) for x in a.local)] for name, a in found.items()
-    }
-
-
-__all__ = [
-    "BONE_INDEX",
-    "Anchor",
-    "Stage",
-    "anchor",
-    "anchors_json",
-    "arrow",
-    "lens_for",
-    "stage_of",
-]
+    return {name: [a.bone, *(round(float(x), 4) for x in a.local)] for name, a in found.items()}

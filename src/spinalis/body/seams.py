@@ -1,0 +1,112 @@
+"""Where two layers of the drawn body join, and which counts as nearer."""
+
+from spinalis.body.ball import Row, Seam, balls
+from spinalis.body.shapes import LAYERS
+
+
+def _seams(side: str) -> tuple[Seam, ...]:
+    def seam(over: str, under: str, colour: str, *rows: Row) -> Seam:
+        def layer(name: str) -> str:
+            return name if name in LAYERS else f"{side}_{name}"
+
+        return Seam(layer(over), layer(under), colour, balls(side, *rows))
+
+    shoulder = (
+        seam(
+            "upper_arm",
+            "shirt",
+            "shirt",
+            ("clavicle", 0.115, -0.02, 0.0, 0.049),
+            ("clavicle", 0.07, -0.03, 0.0, 0.05),
+        ),
+        seam(
+            "shirt",
+            "upper_arm",
+            "shirt",
+            ("upper_arm", -0.004, -0.004, 0.002, 0.055),
+            ("upper_arm_twist", 0.0, 0.0, 0.002, 0.051),
+        ),
+    )
+    return (
+        *(shoulder if side == "r" else ()),  # the left sleeve has its own colour and keeps its line
+        seam(
+            "forearm",
+            "upper_arm",
+            "skin",
+            ("forearm", 0.0, 0.0, 0.004, 0.038),
+            ("upper_arm_twist", 0.0, -0.125, 0.003, 0.0395),
+        ),
+        seam(
+            "upper_arm",
+            "forearm",
+            "skin",
+            ("forearm", 0.0, 0.0, 0.004, 0.038),
+            ("forearm", 0.0, -0.045, 0.004, 0.0395),
+        ),
+        seam(
+            "hand",
+            "forearm",
+            "skin",
+            ("hand", 0.0, 0.0, 0.0, 0.0255),
+            ("forearm", 0.0, -0.2, 0.001, 0.0275),
+        ),
+        seam(
+            "forearm",
+            "hand",
+            "skin",
+            ("hand", 0.0, 0.0, 0.0, 0.0245),
+            ("hand", -0.003, -0.04, 0.002, 0.024),
+        ),
+        seam(
+            "thigh",
+            "pelvis",
+            "trousers",
+            ("pelvis", 0.078, -0.015, 0.0, 0.079),
+            ("pelvis", 0.05, 0.0, 0.0, 0.079),
+        ),
+        seam(
+            "pelvis",
+            "thigh",
+            "trousers",
+            ("thigh", 0.0, -0.006, 0.018, 0.078),
+            ("thigh", -0.003, -0.06, 0.019, 0.077),
+        ),
+        seam(
+            "shank",
+            "thigh",
+            "trousers",
+            ("shank", 0.0, 0.0, 0.004, 0.053),
+            ("thigh_twist", 0.0, -0.25, 0.008, 0.058),
+        ),
+        seam(
+            "thigh",
+            "shank",
+            "trousers",
+            ("shank", 0.0, 0.0, 0.004, 0.053),
+            ("shank", 0.002, -0.06, -0.013, 0.054),
+        ),
+    )
+
+
+SEAMS: tuple[Seam, ...] = _seams("l") + _seams("r")
+
+# Metres that a layer counts as nearer than it is: a hem lies over what it covers, the chin over
+# the neck, and an arm that hangs beside the trunk stays in front of it.
+NEARER_M: dict[str, float] = {
+    "shirt": 0.05,
+    "neck": 0.07,
+    "head": 0.1,
+    **{f"{side}_upper_arm": 0.06 for side in "lr"},
+    **{f"{side}_forearm": 0.06 for side in "lr"},
+    **{f"{side}_hand": 0.06 for side in "lr"},
+    **{f"{side}_shank": 0.02 for side in "lr"},
+}
+
+
+def seams_json() -> dict[str, object]:
+    """Seams, layers and their nearness for the page; the shapes stand beside them."""
+    return {
+        "seams": [seam.as_json() for seam in SEAMS],
+        "layers": LAYERS,
+        "nearer": [NEARER_M.get(layer, 0.0) for layer in LAYERS],
+    }
