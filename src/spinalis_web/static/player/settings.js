@@ -13,10 +13,11 @@ export function createSwitch(button, { name, on, off }, apply) {
     button.textContent = value ? on : off;
     apply(value);
   }
-  button.addEventListener("click", () => {
+  button.addEventListener("click", (event) => {
     value = !value;
     write(key, value ? "on" : "off");
     show();
+    if (event.detail > 0) button.blur(); // the space bar belongs to the session again
   });
   show();
   return {

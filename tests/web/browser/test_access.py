@@ -1,0 +1,144 @@
+"""Pages for everybody: no serious fault in either theme, no sideways scrolling, no motion."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import do_without
+from tests.web.browser.person import Person
+from tests.web.browser.served import Served
+
+pytestmark = pytest.mark.browser
+_AXE = Path("node_modules/axe-core/axe.min.js")
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def _faults(page: Page) -> list[str]:
+    """What axe finds serious or critical, in one line each."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", _RULES
+    )
+    return [
+        f"{page.url}: {one['id']}: {one['help']}: {node['html'][:120]}"
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
+
+
+def _sideways(page: Page) -> list[str]:
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"{page.url} is {width} px too wide"] if width > 0 else []
+
+
+class Looker:
+    """Goes from page to page and notes the faults of each."""
+
+    def __init__(self, person: Person, origin: str) -> None:
+        self.page = person.page
+        self.origin = origin
+        self.faults: list[str] = []
+
+    def look(self) -> None:
+        self.faults.extend([*_faults(self.page), *_sideways(self.page)])
+
+    def look_at(self, *paths: str) -> None:
+        for path in paths:
+            self.page.goto(self.origin + path)
+            self.look()
+
+    def look_behind_the_first(self, link: str) -> None:
+        self.look_at(str(self.page.locator(link).first.get_attribute("href")))
+
+
+@pytest.fixture(params=["light 320", "light 1280", "dark 320", "dark 1280"])
+def looker(
+    request: pytest.FixtureRequest, served: Served, open_page: Callable[..., Person]
+) -> Looker:
+    """Somebody signed in, in each theme on a narrow and a wide page."""
+    if not _AXE.is_file():
+        do_without("axe-core is not installed: ./run sets it up")
+    theme, width = request.param.split()
+    size = {"width": int(width), "height": 740}
+    person = open_page(fast=False, color_scheme=theme, viewport=size, bypass_csp=True)
+    person.page.goto(served.start())
+    return Looker(person, served.origin)
+
+
+def test_no_page_to_read_has_a_serious_fault_or_scrolls_sideways(looker: Looker) -> None:
+    looker.look_at("/", "/records/", "/data/", "/about/", "/screening/", "/exercises/")
+    looker.look_behind_the_first(".exercise-list a")
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Looker) -> None:
+    page, person = looker.page, Person(looker.page)
+    looker.look_at("/screening/")
+    person.answer_until("/screening/result/")
+    looker.look()
+    looker.look_at("/")
+    person.come_to_the_player(looker.origin)
+    looker.look()
+    for key in ("Space", "s"):
+        page.keyboard.press(key)
+        looker.look()
+    page.locator("[data-symptom]").first.click()
+    page.wait_for_url("**/stopped/")
+    looker.look()
+    looker.look_at("/", "/records/")
+    looker.look_behind_the_first("table.records a")
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_every_page_keeps_to_the_policy_and_to_this_machine(
+    served: Served, open_page: Callable[..., Person]
+) -> None:
+    page = open_page(fast=False).page  # which notes foreign requests and refusals
+    page.goto(served.start())
+    for path in ("/", "/screening/", "/exercises/", "/records/", "/data/", "/about/"):
+        answer = page.goto(served.origin + path)
+        assert answer is not None
+        policy = answer.headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "script-src 'self'" in policy
+        assert page.locator("h1").count() == 1
+
+
+def test_with_reduced_motion_the_figure_moves_only_from_pose_to_pose(
+    served: Served, open_page: Callable[..., Person]
+) -> None:
+    person = open_page(fast=False, reduced_motion="reduce")
+    page = person.page
+    person.come_to_the_player(served.start())
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_have_attribute("data-state", "repetition")
+    expect(page.locator("#figure > *").first).to_be_attached()
+    phase = page.locator("#phase").inner_text()
+    drawn = page.locator("#figure").inner_html()
+    ring = page.locator("#breath").get_attribute("r")
+    page.wait_for_timeout(400)
+    assert page.locator("#phase").inner_text() == phase
+    assert page.locator("#figure").inner_html() == drawn
+    assert page.locator("#breath").get_attribute("r") == ring
+
+
+def test_text_at_twice_the_size_keeps_every_control_in_reach(
+    served: Served, open_page: Callable[..., Person]
+) -> None:
+    person = open_page(fast=False, viewport={"width": 640, "height": 740})
+    page = person.page
+    person.come_to_the_player(served.start())
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert not _sideways(page)
+    for control in ("#back", "#main-button", "#skip", "#hurts", "#stop"):
+        page.locator(control).scroll_into_view_if_needed()
+        box = page.locator(control).bounding_box()
+        assert box is not None
+        assert box["width"] >= 48
+        assert box["height"] >= 64
