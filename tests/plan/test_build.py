@@ -190,6 +190,21 @@ def test_an_easier_form_for_something_else_takes_no_place():
     assert left_out(plan)["bridge"].instead is None
 
 
+def test_the_easier_form_may_lie_several_steps_down():
+    usual = make_usual(
+        bridge={"easier": ["gone", "middle", "middle_too"]},
+        tilt_harder={"level": 1},
+    ) | make_catalogue(
+        *(
+            make_exercise(name, demands=["exertion"], easier=["tilt_harder"], purposes=["strength"])
+            for name in ("middle", "middle_too")
+        )
+    )
+    plan = build_session(usual, closing(Demand.EXERTION), minutes=15)
+    assert left_out(plan)["bridge"].instead == "tilt_harder"
+    assert left_out(plan)["middle"].instead is None  # it works on another region
+
+
 def test_care_goes_with_the_exercise():
     clearance = closing(Demand.SUPINE_LYING, permission=Permission.WITH_CARE)
     plan = build_session(make_usual(), clearance, minutes=15)

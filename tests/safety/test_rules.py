@@ -8,13 +8,14 @@ import pytest
 
 from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.load import load_catalogue
+from spinalis.plan.candidates import PAIN_ONCE, PAIN_TWICE
 from spinalis.safety.clearance import Permission, Urgency
 from spinalis.safety.condition import alternatives
 from spinalis.safety.judge import OPEN, judge
 from spinalis.safety.question import Kind
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import load_screening, questions_open
-from tests.safety.people import HEALTHY, with_condition
+from tests.safety.people import AGREED, HEALTHY, with_condition
 from tests.session.specimens import make_exercise
 
 SOURCES = Path(__file__).parents[2] / "docs" / "sources.md"
@@ -104,6 +105,28 @@ def test_a_red_flag_closes_the_session_and_says_what_to_do(answers, urgency):
     assert clearance.reasons[0].advice
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"age": 72, "pain_places": ("lower_back",), "risen_today": False},
+        {"conditions": ("osteoporosis",), "pain_places": ("upper_back",)},
+        {"health_other": ("long_steroids",), "pain_places": ("upper_back",)},
+        {"signs_general": ("infection_risk",), "pain_places": ("neck",)},
+        {
+            "health_heart": ("high_blood_pressure",),
+            "blood_pressure": "controlled",
+            "pain_places": ("neck",),
+        },
+    ],
+)
+def test_flags_that_come_together_are_more_urgent(change):
+    answers = HEALTHY | AGREED | change | {"pain_course": "fresh"}
+    assert not questions_open(answers)
+    clearance = screen(answers)
+    assert (clearance.permission, clearance.urgency) == (Permission.FORBIDDEN, Urgency.URGENT)
+    assert screen(answers | {"pain_course": "long"}).permission is Permission.ALLOWED
+
+
 def test_painkillers_before_exercise_close_the_session():
     assert screen(HEALTHY | {"painkillers_today": True}).permission is Permission.FORBIDDEN
 
@@ -138,6 +161,10 @@ def test_every_source_of_an_exercise_stands_in_the_list():
         for source in exercise.evidence.sources
     }
     assert used <= known_sources()
+
+
+def test_every_source_of_the_pain_rules_stands_in_the_list():
+    assert {*PAIN_ONCE.sources, *PAIN_TWICE.sources} <= known_sources()
 
 
 def test_questions_and_rules_are_in_plain_short_words():

@@ -112,3 +112,23 @@ def test_a_file_with_an_unknown_key_is_refused(tmp_path):
     file.write_text("title: T\nquestion: []\n")
     with pytest.raises(ScreeningDataError, match=r"theme\.yaml.*question"):
         read_theme(file)
+
+
+def test_every_fault_between_the_files_is_named_at_once(tmp_path):
+    for name, text in (
+        ("screening/10-a.yaml", "title: A\nquestions: [{id: q, ask: 'Q?', kind: choice}]"),
+        (
+            "rules/a.yaml",
+            "title: B\nrules: [{id: r, when: {p: true}, permission: forbidden, text: T., "
+            "sources: [x], strength: expert, session: true}]",
+        ),
+    ):
+        file = tmp_path / name
+        file.parent.mkdir()
+        file.write_text(text)
+    with pytest.raises(ScreeningDataError) as caught:
+        load_screening(tmp_path)
+    assert str(caught.value).splitlines() == [
+        "question q: options do not fit the kind choice",
+        "rule r: tests 'p', which is not asked before it",
+    ]

@@ -128,10 +128,14 @@ def _expected(question: Question) -> str:
         Kind.YES_NO: "yes or no",
         Kind.CHOICE: f"one of {options}",
         Kind.SEVERAL: f"a list of different options out of {options}",
-        Kind.NUMBER: f"a number from {question.least} to {question.most}",
+        Kind.NUMBER: f"a number from {_limit(question.least)} to {_limit(question.most)}",
         Kind.DATE: "a date such as 2026-03-31",
         Kind.TEXT: "some words",
     }[question.kind]
+
+
+def _limit(number: float | None) -> str:
+    return "any" if number is None else f"{number:g}"
 
 
 def _show(answer: object) -> str:

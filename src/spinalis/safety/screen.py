@@ -46,8 +46,8 @@ def screen(
 
     Args:
         answers: Answers by question id.
-        ask: `ALL` before a session; `STANDING` to show the result of the screening alone, on
-            which no session may be built.
+        ask: `ALL` before a session; `STANDING` to show the result of the screening alone: whatever
+            is planned on it is judged again with the answers of the day.
         screening: Questions and rules; those of the package if left out.
     """
     screening = screening or load_screening()

@@ -47,15 +47,17 @@ class Screening(Struct, frozen=True, dict=True):
 
 
 @cache
-def load_screening() -> Screening:
-    """Read the questions and rules that come with the package.
+def load_screening(folder: Path = _HERE) -> Screening:
+    """Read the questions and rules that come with the package, or those of another folder.
+
+    The folder holds `screening/` and `rules/`; the order of the file names is that of asking.
 
     Raises:
         ScreeningDataError: A file cannot be read, or names something that does not exist.
     """
     files = [
-        *sorted((_HERE / "screening").glob("*.yaml")),
-        *sorted((_HERE / "rules").glob("*.yaml")),
+        *sorted((folder / "screening").glob("*.yaml")),
+        *sorted((folder / "rules").glob("*.yaml")),
     ]
     screening = Screening(tuple(read_theme(file) for file in files))
     faults = list(find_data_faults(screening))
