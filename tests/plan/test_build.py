@@ -3,7 +3,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spinalis.body.movement import PropKind
@@ -28,7 +28,7 @@ from tests.plan.sessions import (
     make_catalogue,
     make_usual,
 )
-from tests.safety.people import HEALTHY, answered
+from tests.safety.people import HEALTHY, UNHURRIED, answered
 from tests.session.specimens import make_exercise
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "answers"
@@ -74,7 +74,7 @@ def check(plan, catalogue, clearance, minutes):
     assert all(one.instead in {None, *ids(plan)} for one in plan.left_out)
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(catalogues(), clearances(), st.integers(2, 60), PAINFUL)
 def test_every_session_is_safe_in_order_and_within_the_time(catalogue, clearance, minutes, painful):
     try:
@@ -87,7 +87,7 @@ def test_every_session_is_safe_in_order_and_within_the_time(catalogue, clearance
         assert painful.get(name, 0) < 2
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(catalogues(), clearances(), st.integers(1, 60))
 def test_the_same_wish_gives_the_same_session_or_the_same_answer(catalogue, clearance, minutes):
     turned = dict(reversed(catalogue.items()))
@@ -100,7 +100,7 @@ def test_the_same_wish_gives_the_same_session_or_the_same_answer(catalogue, clea
     assert outcomes[0] == outcomes[1]
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered(calm=8), st.integers(5, 30))
 def test_nobody_is_given_what_the_screening_closes(answers, minutes):
     clearance = screen(answers)

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from spinalis.safety.condition import Answer, Answers
 from spinalis.safety.question import Kind, Question
 from spinalis.safety.screening import load_screening, questions_open
+
+# A busy machine is no fault of the code.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 HEALTHY: dict[str, Answer] = {
     "age": 35,

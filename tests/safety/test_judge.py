@@ -1,6 +1,6 @@
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
@@ -14,7 +14,7 @@ from spinalis.safety.clearance import (
 )
 from spinalis.safety.judge import OPEN, judge, judge_all
 from spinalis.safety.screen import screen
-from tests.safety.people import HEALTHY, answered, with_condition
+from tests.safety.people import HEALTHY, UNHURRIED, answered, with_condition
 from tests.session.specimens import make_exercise
 
 REASON = Reason("r", "Because.", ("x",), Strength.EXPERT)
@@ -98,7 +98,7 @@ def test_nothing_is_open_alone_from_stage_3_on(stage):
     assert judge(make_exercise(), clearance).permission not in OPEN
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered(calm=5), st.sets(st.sampled_from(Demand)), st.sampled_from([1, 2, 3]))
 def test_nobody_is_offered_what_a_rule_closes(answers, demands, level):
     clearance = screen(answers)

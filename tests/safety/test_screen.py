@@ -2,7 +2,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
@@ -15,6 +15,7 @@ from spinalis.safety.screening import Ask, Screening, keep_due, load_screening, 
 from tests.safety.people import (
     AGREED,
     HEALTHY,
+    UNHURRIED,
     an_answer,
     answered,
     several_questions,
@@ -136,7 +137,7 @@ def test_without_any_one_answer_everything_is_closed(question):
     assert question in rules(clearance) | {"doctor_agreed"}
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered(calm=8), st.data())
 def test_whoever_it_is_a_removed_answer_closes_everything(answers, data):
     removed = data.draw(st.sampled_from(sorted(answers)))
@@ -144,7 +145,7 @@ def test_whoever_it_is_a_removed_answer_closes_everything(answers, data):
     assert screen(left).permission is Permission.FORBIDDEN
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered(calm=8), st.data())
 def test_one_more_trouble_never_opens_anything(answers, data):
     question = data.draw(st.sampled_from(several_questions()))
@@ -160,7 +161,7 @@ def test_one_more_trouble_never_opens_anything(answers, data):
         assert set(limits) <= set(after.demands[demand])
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered(calm=8))
 def test_an_agreement_is_the_only_thing_that_opens(answers):
     agreed, not_agreed = (
@@ -173,7 +174,7 @@ def test_an_agreement_is_the_only_thing_that_opens(answers):
         assert rules(not_agreed) - rules(agreed) >= {"cancer-past-with-pain"}
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered())
 def test_whatever_is_closed_has_a_reason_with_a_source(answers):
     clearance = screen(answers)
@@ -229,7 +230,7 @@ def test_the_strictest_rule_closes_a_gate():
         assert screen({}, screening=screening).gates["c"].permission is Permission.FORBIDDEN
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(st.data())
 def test_odd_answers_never_raise(data):
     questions = list(load_screening().questions.values())

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from spinalis.safety.condition import Bounds
 from spinalis.safety.question import Kind, Option, Question, Rule, Theme
@@ -14,7 +14,7 @@ from spinalis.safety.screening import (
     questions_open,
     read_theme,
 )
-from tests.safety.people import AGREED, HEALTHY, answered
+from tests.safety.people import AGREED, HEALTHY, UNHURRIED, answered
 
 MOST_QUESTIONS_OF_A_HEALTHY_PERSON = 18
 MOST_QUESTIONS_BEFORE_A_SESSION = 5
@@ -68,7 +68,7 @@ def test_answers_behind_a_changed_answer_are_dropped():
     assert keep_due(agreed | {"doctor_agreed": False}) == HEALTHY
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(answered())
 def test_every_way_through_the_questions_ends(answers):
     assert not questions_open(answers)
