@@ -2,6 +2,7 @@
 
 import os
 import re
+from wsgiref.headers import Headers
 
 from django.conf import settings
 from django.core.asgi import get_asgi_application
@@ -12,9 +13,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spinalis_web.settings")
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.[^/]+$")
 
 
-def _seal(headers: list[tuple[str, str]], _path: str, _url: str) -> None:
-    headers.append(("X-Content-Type-Options", "nosniff"))
-    headers.append(("Cross-Origin-Resource-Policy", "same-origin"))
+def _seal(headers: Headers, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 django = get_asgi_application()

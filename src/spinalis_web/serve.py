@@ -34,13 +34,16 @@ def main(*, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, open_browser: bo
         listener = listen(host, port)
         with listener:
             prepare(read_environment(os.environ, home=Path.home()))
+            server = _server()
             link = entry_link(listener)
             sys.stdout.write(f"Spinalis is ready. Open this link (it works once):\n\n  {link}\n\n")
             sys.stdout.write("Stop with Ctrl and C.\n")
             sys.stdout.flush()
             if open_browser and has_display():
                 threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
-            return _run(listener)
+            with contextlib.suppress(KeyboardInterrupt):
+                server.run(sockets=[listener])
+            return 0
     except SpinalisError as error:
         sys.stderr.write(f"spinalis: {error}\n")
         return _WRONG_INPUT
@@ -105,9 +108,13 @@ def entry_link(listener: socket.socket) -> str:
 
     from spinalis_web.access.keys import make_key  # noqa: PLC0415 -- needs settings
 
+    return link_to(listener, make_key(now=timezone.now()))
+
+
+def link_to(listener: socket.socket, key: str) -> str:
     host, port = listener.getsockname()[:2]
     place = f"[{host}]" if ":" in host else host
-    return f"http://{place}:{port}/enter/{make_key(now=timezone.now())}/"
+    return f"http://{place}:{port}/enter/{key}/"
 
 
 def has_display() -> bool:
@@ -131,7 +138,7 @@ def _loopback_family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if address.version == 6 else socket.AF_INET  # noqa: PLR2004 -- IPv6
 
 
-def _run(listener: socket.socket) -> int:
+def _server() -> uvicorn.Server:
     config = uvicorn.Config(
         "spinalis_web.asgi:application",
         access_log=False,  # an address with a one-time key must not be written anywhere
@@ -142,6 +149,5 @@ def _run(listener: socket.socket) -> int:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
-    return 0
+    config.load()  # what is wrong with the program shows before a link is handed out
+    return uvicorn.Server(config)

@@ -8,7 +8,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from servestatic.storage import CompressedManifestStaticFilesStorage
 
-_STAMP = ".collected-from"
+_STAMP = "static-collected-from"  # beside the folder, so that it is not served
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # no types
@@ -20,7 +20,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
 def collect_when_changed(root: Path) -> bool:
     """Collect into `root` unless it already holds exactly these files; True when it collected."""
     wanted = _fingerprint()
-    stamp = root / _STAMP
+    stamp = root.with_name(_STAMP)
     if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted:
         return False
     stamp.unlink(missing_ok=True)

@@ -1,0 +1,32 @@
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from spinalis_web.access.models import Person
+from spinalis_web.database import migrate_when_needed
+from spinalis_web.records.erase import erase
+
+
+@pytest.mark.django_db
+def test_the_tables_are_what_the_models_say(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_up_to_date_is_left_alone() -> None:
+    assert not migrate_when_needed()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasing_also_empties_the_free_pages_of_the_file() -> None:
+    person = Person.objects.create(username="alice", first_name="findable" * 10)
+    erase(person)
+    assert not Person.objects.exists()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_the_settings_stand_the_check_for_deployment(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("check", "--deploy", "--fail-level", "WARNING")
+    assert "no issues" in capsys.readouterr().out
