@@ -1,7 +1,7 @@
 // Keeps the screen on while the session runs, where the browser can.
 
 /** @param {WakeLock | undefined} [lock] */
-export function createWakefulness(lock = navigator.wakeLock) {
+export function createWakefulness(lock = globalThis.navigator?.wakeLock) {
   /** @type {WakeLockSentinel | null} */
   let held = null;
   let wanted = false;

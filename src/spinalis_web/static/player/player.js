@@ -24,10 +24,13 @@ import { describe, shownSide } from "./words.js";
  * @property {null | {step: number, elapsed_s: number, running_s: number | null, results: ExerciseRecord[]}} state where the session was left
  */
 
-/** @type {Record<import("./store.js").Saving, string>} */
+/**
+ * Sending says nothing: a screen reader would repeat `Saved` at every repetition.
+ * @type {Record<import("./store.js").Saving, string | null>}
+ */
 const SAVING = {
   saved: "Saved",
-  saving: "",
+  saving: null,
   waiting: "Will save when the connection is back",
   signed_out: "Not saved: open your link again in another tab",
   refused: "Something could not be saved",
@@ -46,7 +49,7 @@ const voice = createVoice(document.documentElement.lang);
 const bells = createBells();
 const screenLight = createWakefulness();
 const tracks = createTracks(urls.tracks);
-const store = createStore(urls, csrf, (saving) => view.saved(SAVING[saving]));
+const store = createStore(urls, csrf, (saving) => view.saved(saving, SAVING[saving]));
 const clock = createClock((dt_s) => send({ type: "tick", dt_s }));
 
 /** @type {State} */

@@ -85,9 +85,11 @@ export function createView(still) {
     caption(text) {
       find("caption", HTMLElement).textContent = text;
     },
-    /** @param {string} text */
-    saved(text) {
-      find("saved", HTMLElement).textContent = text;
+    /** @param {string} saving what the store does @param {string | null} text null leaves the words */
+    saved(saving, text) {
+      const element = find("saved", HTMLElement);
+      element.dataset.saving = saving;
+      if (text !== null && element.textContent !== text) element.textContent = text;
     },
     /** A word about what just happened, over the figure. @param {string} text */
     announce(text) {
