@@ -210,7 +210,8 @@ def _layer(sight: Sight, layer: str, far: bool) -> Painted:
         members.sort(key=lambda i: (SHAPES[i].facing is not None, sight.depth(i)))
     fills: list[Fill] = []
     for index in members:
-        colour, parts = SHAPES[index].colour, tuple([index])
+        parts: tuple[int, ...] = (index,)
+        colour = SHAPES[index].colour
         if fills and fills[-1].colour == colour:
             parts = fills.pop().parts + parts
         fills.append(Fill(colour, parts))
