@@ -35,12 +35,8 @@ def main(*, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, open_browser: bo
         with listener:
             prepare(read_environment(os.environ, home=Path.home()))
             server = _server()
-            link = entry_link(listener)
-            sys.stdout.write(f"Spinalis is ready. Open this link (it works once):\n\n  {link}\n\n")
-            sys.stdout.write("Stop with Ctrl and C.\n")
-            sys.stdout.flush()
-            if open_browser and has_display():
-                threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+            server.link = entry_link(listener)
+            server.open_browser = open_browser and has_display()
             with contextlib.suppress(KeyboardInterrupt):
                 server.run(sockets=[listener])
             return 0
@@ -138,7 +134,25 @@ def _loopback_family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if address.version == 6 else socket.AF_INET  # noqa: PLR2004 -- IPv6
 
 
-def _server() -> uvicorn.Server:
+class AnnouncingServer(uvicorn.Server):
+    """Hands the link out once it answers and can be stopped."""
+
+    link = ""
+    open_browser = False
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say where."""
+        await super().startup(sockets)
+        sys.stdout.write(
+            f"Spinalis is ready. Open this link (it works once):\n\n  {self.link}\n\n"
+            "Stop with Ctrl and C.\n"
+        )
+        sys.stdout.flush()
+        if self.open_browser:
+            threading.Thread(target=webbrowser.open, args=(self.link,), daemon=True).start()
+
+
+def _server() -> AnnouncingServer:
     config = uvicorn.Config(
         "spinalis_web.asgi:application",
         access_log=False,  # an address with a one-time key must not be written anywhere
@@ -150,4 +164,4 @@ def _server() -> uvicorn.Server:
         timeout_graceful_shutdown=3,
     )
     config.load()  # what is wrong with the program shows before a link is handed out
-    return uvicorn.Server(config)
+    return AnnouncingServer(config)
