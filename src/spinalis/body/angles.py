@@ -41,7 +41,7 @@ _SIDED = (
     ("hip.flex", -25, 135),
     ("hip.abduct", -35, 65),
     ("hip.turn_in", -60, 50),
-    ("knee.flex", -3, 155),
+    ("knee.flex", -3, 160),
     ("ankle.dorsiflex", -60, 35),
     ("ankle.invert", -25, 35),
     ("toes.extend", -40, 80),

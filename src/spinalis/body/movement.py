@@ -82,6 +82,7 @@ class Phase(Struct, frozen=True, forbid_unknown_fields=True):
     hold: float | Literal["dose"] = 0.0  # seconds in the pose; `dose` takes hold_s of the dose
     hold_breath: Breath = Breath.FREE
     down: tuple[str, ...] = ()  # contacts that exist from the end of this phase on
+    reach: tuple[str, ...] = ()  # contacts like `down`, but only at the whole range
     up: tuple[str, ...] = ()  # contacts that end when this phase begins
     touch: tuple[tuple[str, str], ...] = ()  # pairs of patches that meet at the end of the phase
     effort: tuple[Effort, ...] = ()
@@ -95,8 +96,9 @@ class Movement(Struct, frozen=True, forbid_unknown_fields=True):
     phases: tuple[Phase, ...]
     start: dict[str, float] = field(default_factory=dict)
     planted: tuple[str, ...] = ()  # contacts at the start, `patch` or `patch@surface`
+    rolling: tuple[str, ...] = ()  # contacts that bear weight but may roll on: not held in place
     touch: tuple[tuple[str, str], ...] = ()  # pairs that meet throughout
     props: tuple[PropPlacement, ...] = ()
     steady: Literal["pelvis", "thorax"] = "pelvis"
-    give: tuple[str, ...] = ()  # joints whose angle may follow the contacts beyond the limit
+    give: tuple[str, ...] = ()  # joints that follow the contacts at less than the whole range
     travel_m: tuple[float, float] = (0.0, 0.0)  # way of the root per repetition: left, forward

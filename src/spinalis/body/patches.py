@@ -8,6 +8,8 @@ from spinalis.body.skeleton import load_figure
 _TOGETHER = {
     "sole": ("heel_sole", "ball_in", "ball_out"),
     "forefoot": ("ball_in", "ball_out"),
+    "heel": ("heel_back", "heel_sole"),
+    "seat": ("buttock", "sit_bone"),
     "palm": ("palm_heel", "palm_index", "palm_little"),
 }
 

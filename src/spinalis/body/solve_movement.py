@@ -24,6 +24,7 @@ from spinalis.body.track import N_CHANNELS, channel_units
 
 Array = NDArray[np.float64]
 
+FULL_PERCENT = 100
 ROUTE = 4  # steps from one key pose to the next while searching
 _ROOT_SPREAD = np.array([0.3, 0.3, 0.3, 25.0, 25.0, 25.0])  # metres, degrees: hardly a wish
 _PATH_SPREAD = np.array([0.05, 0.05, 0.05, 8.0, 8.0, 8.0])  # between solved poses
@@ -84,11 +85,14 @@ def _rests(contacts: tuple[str, ...]) -> frozenset[Rest]:
 class _Solver:
     """Walks through the key poses of one movement, keeping anchors."""
 
-    def __init__(self, movement: Movement) -> None:
+    def __init__(self, movement: Movement, range_percent: int) -> None:
         self.movement = movement
         self.planes: Mapping[SurfaceName, Plane] = planes(movement.props)
+        self.rolling = {rest[0] for rest in _rests(movement.rolling)}
         self.anchors: dict[tuple[str, SurfaceName], Array] = {}
-        self.spread = np.concatenate([angle_spread(frozenset(movement.give)), _ROOT_SPREAD])
+        # the text is the whole range; below it the closed chain decides what the text left open
+        give = frozenset(movement.give if range_percent < FULL_PERCENT else ())
+        self.spread = np.concatenate([angle_spread(give), _ROOT_SPREAD])
 
     def situation(self, contacts: frozenset[Rest], touch: tuple[tuple[str, str], ...]) -> Situation:
         """What binds a pose, with the anchors known so far."""
@@ -101,10 +105,12 @@ class _Solver:
         rotations, positions = bones_of(channels[None], self.movement.position)
         patches = load_figure().patches
         for contact in situation.contacts:
+            if contact.patch in self.rolling:
+                continue
             place = skin_points(patches[contact.patch], rotations, positions)[0].mean(axis=0)
             self.anchors.setdefault((contact.patch, contact.surface), place)
         anchored = tuple(
-            c._replace(anchor=self.anchors[c.patch, c.surface]) for c in situation.contacts
+            c._replace(anchor=self.anchors.get((c.patch, c.surface))) for c in situation.contacts
         )
         return situation._replace(contacts=anchored)
 
@@ -210,7 +216,7 @@ def solve_movement(
     Raises:
         KeyError: unknown joint or patch; ValueError: unknown surface.
     """
-    solver = _Solver(movement)
+    solver = _Solver(movement, range_percent)
     authored = authored_angles(movement, range_percent)
     channels, before = solver.first(authored[0])
     names = ["start"]
@@ -220,7 +226,8 @@ def solve_movement(
     for phase, pair in zip(movement.phases, pairwise(authored), strict=True):
         progress(phase.name)
         lasting = contacts - _rests(phase.up)
-        contacts = lasting | _rests(phase.down)
+        reached = phase.reach if range_percent == FULL_PERCENT else ()
+        contacts = lasting | _rests(phase.down) | _rests(reached)
         touch = movement.touch + phase.touch
         on_the_way = solver.plant(keys[-1].channels, solver.situation(lasting, movement.touch))
         end = solver.situation(contacts, touch)
