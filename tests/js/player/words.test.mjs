@@ -91,6 +91,11 @@ test("while getting ready the figure shows the side that comes first", () => {
   assert.equal(shownSide(script, { ...started, step: first }), sided.side);
 });
 
+test("a movement without sides is shown as it is written, for the left", () => {
+  const plain = stateAt((step) => step.kind === "repetition" && step.side === "both");
+  assert.equal(shownSide(script, plain), "left");
+});
+
 test("notes of care stay on the screen while getting ready, before the instructions", () => {
   const entry = { .../** @type {Script["exercises"][number]} */ (script.exercises[0]), care: ["Keep it small."] };
   const careful = { ...script, exercises: [entry, ...script.exercises.slice(1)] };

@@ -104,7 +104,7 @@ export function timeLeft(script, state) {
 /** The side that the figure shows: outside repetitions the one that comes next. @param {Script} script @param {State} state */
 export function shownSide(script, state) {
   const coming = script.steps.slice(state.step).find((step) => step.kind === "repetition");
-  return coming?.side ?? "both";
+  return coming?.side === "right" ? "right" : "left"; // movements without sides are written for the left
 }
 
 /**
