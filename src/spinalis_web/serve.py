@@ -12,6 +12,7 @@ from pathlib import Path
 import django
 import uvicorn
 
+from spinalis.catalogue.tracks import track_digest
 from spinalis.errors import SpinalisError
 from spinalis.safety.screening import load_screening
 from spinalis_web.data_folder import DATABASE_NAME, check_database_file, prepare_data_folder
@@ -91,9 +92,10 @@ def prepare(environment: Environment) -> None:
     from spinalis_web.home.catalogue import exercises  # noqa: PLC0415 -- needs settings
     from spinalis_web.static_files import collect_when_changed  # noqa: PLC0415 -- needs settings
 
-    # A catalogue with faults is said at the start, not in the middle of a session.
-    exercises()
+    # What is missing or wrong is said at the start, not in the middle of a session.
     load_screening()
+    for name in exercises():
+        track_digest(name)
     migrate_when_needed()
     collect_when_changed(environment.data_folder / "static")
 

@@ -1,17 +1,40 @@
-"""A still of the figure for a page, drawn once for each exercise and version."""
+"""Stills of the figure for a page, each drawn once for a movement and a name."""
 
+import json
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from spinalis.body.drawing import still_svg
 from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.tracks import load_track, track_digest
+from spinalis.plan.duration import phase_seconds
 
 
-def figure_of(exercise: Exercise) -> SafeString:
-    """The exercise as an SVG element, or an empty string while it has no drawing."""
-    return _drawn(exercise.id, exercise.version)
+def figure_of(exercise: Exercise, *, title: str = "") -> SafeString:
+    """The key pose as an SVG element; without a title it is decoration beside the name."""
+    return _drawn(exercise.id, track_digest(exercise.id), key_phase(exercise), title)
 
 
-@lru_cache(maxsize=512)
-def _drawn(_exercise: str, _version: int) -> SafeString:
-    return mark_safe("")
+def key_phase(exercise: Exercise) -> int:
+    """The phase whose end shows the exercise best: the one held longest."""
+    away = [
+        (phase_seconds(phase, exercise.goal_dose)[1], -place)
+        for place, phase in enumerate(exercise.movement.phases)
+        if phase.to != "start"
+    ]
+    return -max(away)[1] if away else 0
+
+
+def timing_of(exercise: Exercise) -> str:
+    """How long each phase and its hold last to begin with, as JSON for the moving figure."""
+    dose = exercise.start_dose
+    pairs = (phase_seconds(phase, dose) for phase in exercise.movement.phases)
+    return json.dumps([{"seconds": way_s, "hold": hold_s} for way_s, hold_s in pairs])
+
+
+@lru_cache(maxsize=1024)
+def _drawn(exercise: str, _digest: str, phase: int, title: str) -> SafeString:
+    # The whole range shows the pose most clearly; the text says how far to go.
+    svg = still_svg(load_track(exercise, 100), phase=phase, title=title)
+    return mark_safe(svg)  # noqa: S308 -- drawn by the package itself from its own files

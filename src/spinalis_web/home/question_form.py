@@ -38,6 +38,17 @@ class Field(Struct, frozen=True):
         return "choices"
 
     @property
+    def is_group(self) -> bool:
+        """Whether it is answered by choosing."""
+        return bool(self.choices)
+
+    @property
+    def described_by(self) -> str:
+        """Ids of the elements that explain the field, for screen readers."""
+        texts = (("hint", self.question.help), ("fault", self.fault))
+        return " ".join(f"{name}-{self.question.id}" for name, text in texts if text)
+
+    @property
     def control(self) -> str:
         """The type of the input element of each choice."""
         return "checkbox" if self.question.kind is Kind.SEVERAL else "radio"
