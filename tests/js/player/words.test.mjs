@@ -107,8 +107,11 @@ test("notes of care stay on the screen while getting ready, before the instructi
 });
 
 test("the page says when it waits, is paused, goes on, is done or was stopped", () => {
-  const title = (/** @type {State} */ state, resumed = false) => veilWords(script, state, resumed)[0];
-  assert.equal(title(initial(script)), "Ready when you are");
+  const title = (/** @type {State} */ state, resumed = false) => veilWords(state, resumed)[0];
+  assert.equal(title(initial(script)), "");
+  const { words } = describe(script, initial(script), moment(script, initial(script)), false);
+  assert.equal(words.phase, "Ready when you are");
+  assert.equal(words.count, "15 minutes, 6 exercises");
   assert.equal(title(started), "");
   const paused = advance(script, started, { type: "pause" });
   assert.equal(title(paused), "Paused");

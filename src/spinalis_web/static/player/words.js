@@ -108,22 +108,27 @@ export function shownSide(script, state) {
 }
 
 /**
- * @param {Script} script
+ * What covers the figure while it stands still.
  * @param {State} state
  * @param {boolean} resumed whether the session was begun before this page was opened
  * @returns {[string, string]}
  */
-export function veilWords(script, state, resumed) {
-  if (state.status === "ready") {
-    const minutes = Math.max(1, Math.round(script.seconds / 60));
-    return ["Ready when you are", `${counted(minutes, "minute")}, ${counted(script.exercises.length, "exercise")}`];
-  }
+export function veilWords(state, resumed) {
   if (state.status === "paused") {
     return resumed ? ["Continue where you were", ""] : ["Paused", "Take the time you need."];
   }
   if (state.status === "finished") return ["Well done", "Your session is being saved."];
   if (state.status === "stopped") return ["Stopped", "Rest. What to do comes on the next page."];
   return ["", ""];
+}
+
+/** The words before the start. @param {Script} script */
+function welcome(script) {
+  const minutes = Math.max(1, Math.round(script.seconds / 60));
+  return {
+    phase: "Ready when you are",
+    count: `${counted(minutes, "minute")}, ${counted(script.exercises.length, "exercise")}`,
+  };
 }
 
 /** @param {State} state @param {Moment} now */
@@ -158,8 +163,9 @@ export function describe(script, state, now, resumed) {
       left: `Session ${clockWords(left.session_s)}`,
       countdown: state.status === "running" ? countdownWords(script, now) : "",
       "main-word": BUTTON[state.status] ?? "",
+      ...(state.status === "ready" ? welcome(script) : {}),
     },
-    veil: veilWords(script, state, resumed),
+    veil: veilWords(state, resumed),
     notes: now.kind === "ready" ? [...mind, ...steps.map((text) => ({ text, care: false }))] : [],
     done: script.seconds > 0 ? 1 - left.session_s / script.seconds : 0,
     breath: now.breath,
