@@ -1,0 +1,89 @@
+"""Stills are small, complete, and fit for a strict content policy."""
+
+import re
+from io import BytesIO
+from xml.etree.ElementTree import fromstring
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from spinalis.body.drawing import COLOURS, darker, png_bytes, still_svg, strip_svg
+from spinalis.body.movement import Camera
+from tests.body.specimens import specimens
+
+MOST_BYTES = 7_000
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("camera", [None, Camera.FRONT, Camera.BACK_RIGHT])
+@pytest.mark.parametrize("name", specimens())
+def test_a_still_is_small_and_carries_no_style(name: str, camera: Camera | None) -> None:
+    text = still_svg(specimens()[name], phase=0, camera=camera, title="A & B")
+    assert len(text.encode()) < MOST_BYTES
+    root = fromstring(text)  # noqa: S314 - our own drawing
+    assert root.get("role") == "img"
+    assert [title.text for title in root.iter(f"{SVG}title")] == ["A & B"]
+    assert not list(root.iter(f"{SVG}style"))
+    assert all("style" not in element.attrib for element in root.iter())
+    assert "nan" not in text
+
+
+def test_a_still_without_a_title_is_hidden_from_readers() -> None:
+    assert 'aria-hidden="true"' in still_svg(specimens()["cat"], phase=0)
+
+
+@pytest.mark.parametrize("name", specimens())
+def test_the_figure_fills_the_picture_and_keeps_off_its_edge(name: str) -> None:
+    image = pixels(still_svg(specimens()[name], phase=0, width=320, height=240), 320)
+    if name != "wall":  # a wall may run out of the picture
+        edge = np.concatenate([image[0, :, 3], image[-1, :, 3], image[:, 0, 3], image[:, -1, 3]])
+        assert edge.max() < 60  # nothing but a shadow
+    assert (image[:, :, 3] > 200).any(axis=1).mean() > 0.5
+
+
+def test_the_mirror_image_swaps_the_sides_and_keeps_the_colours() -> None:
+    track = specimens()["march"]
+    left = pixels(still_svg(track, phase=0, camera=Camera.FRONT), 240)
+    right = pixels(still_svg(track, phase=0, camera=Camera.FRONT, mirrored=True), 240)
+    # the silhouettes are mirror images, the coloured sleeve stays on the left arm
+    assert np.mean((left[:, :, 3] > 128) ^ (right[:, ::-1, 3] > 128)) < 0.01
+    assert column_of(left, "accent") > 120
+    assert column_of(right, "accent") > 120
+
+
+def test_an_effort_is_shown_by_an_arrow_and_furniture_by_boxes() -> None:
+    text = still_svg(specimens()["press"], phase=0)
+    assert text.count('class="figure-effort"') == 2
+    assert 'class="figure-leg"' in text
+    assert 'class="figure-prop"' in text
+
+
+def test_a_wall_before_the_camera_lets_the_body_show() -> None:
+    track = specimens()["wall"]
+    assert 'fill-opacity="0.3"' in still_svg(track, phase=0, camera=Camera.BACK)
+    assert 'fill-opacity="0.3"' not in still_svg(track, phase=0, camera=Camera.FRONT)
+
+
+def test_seen_from_the_side_the_far_limbs_are_darker() -> None:
+    text = still_svg(specimens()["cat"], phase=0)
+    assert 'class="figure-skin figure-far"' in text
+    assert darker(COLOURS["skin"]) in text
+
+
+def test_a_strip_shows_every_key_pose_side_by_side() -> None:
+    track = specimens()["march"]
+    text = strip_svg(track, height=120, title="March")
+    assert len(re.findall(r'<g transform="translate', text)) == len(track.phases)
+    assert Image.open(BytesIO(png_bytes(text, 400))).size == (400, 150)
+
+
+def pixels(svg: str, width: int) -> np.ndarray:
+    return np.asarray(Image.open(BytesIO(png_bytes(svg, width))).convert("RGBA")).astype(int)
+
+
+def column_of(image: np.ndarray, colour: str) -> float:
+    """Mean column of the pixels of a colour."""
+    wanted = [int(COLOURS[colour][i : i + 2], 16) for i in (1, 3, 5)]
+    near = np.abs(image[:, :, :3] - wanted).sum(axis=2) < 12
+    return float(np.nonzero(near & (image[:, :, 3] > 200))[1].mean())
