@@ -27,7 +27,13 @@ def test_who_sits_on_the_seat_hides_it_from_an_eye_above() -> None:
     seat = boxes(PropPlacement(PropKind.CHAIR))[0]
     thighs = np.array([[0.1, 0.52, 0.0], [-0.1, 0.52, 0.3]])
     assert not box_is_nearer(seat, thighs, np.array([1.0, 2.0, 5.0]))
-    assert box_is_nearer(seat, thighs, np.array([1.0, 0.1, 5.0]))
+
+
+def test_feet_before_the_chair_hide_its_legs() -> None:
+    seat = boxes(PropPlacement(PropKind.CHAIR))[0]
+    feet = np.array([[0.1, 0.05, 0.3], [-0.1, 0.05, 0.45]])
+    assert not box_is_nearer(seat, feet, np.array([1.0, 2.0, 5.0]))
+    assert box_is_nearer(seat, feet, np.array([1.0, 2.0, -5.0]))
 
 
 def test_the_back_rest_hides_the_back_from_an_eye_behind() -> None:

@@ -44,7 +44,7 @@ def box_is_nearer(box: Box, points: Array, eye: Array) -> bool:
     """
     best, outside = -np.inf, 0.0
     for axis in box.axes:
-        along = box.corners @ axis
+        along = box.space @ axis
         for sign, edge in ((1.0, along.max()), (-1.0, -along.min())):
             gap = float((sign * points @ axis).min() - edge)
             if gap > best:

@@ -77,6 +77,7 @@ class Box(NamedTuple):
 
     corners: Array  # (8, 3), metres; corner index = 4 * x_high + 2 * y_high + z_high
     axes: Array  # (3, 3), rows: the box's own x, y, z directions
+    space: Array  # (8, 3), metres; down to the floor where the box stands on legs
 
 
 def place(placement: PropPlacement, points: Array) -> Array:
@@ -97,10 +98,16 @@ def boxes(placement: PropPlacement) -> tuple[Box, ...]:
     """The boxes of a prop in the room; a mat has none."""
     top = height_m(placement)
     axes = place(PropPlacement(placement.prop, turn=placement.turn), np.eye(3))
+    build = BUILDS[placement.prop]
     found = []
-    for part in BUILDS[placement.prop].parts:
-        corners = [(x, max(0.0, top + y), z) for x in part.x for y in part.y for z in part.z]
-        found.append(Box(place(placement, np.array(corners)), axes))
+    for number, part in enumerate(build.parts):
+        corners = np.array(
+            [(x, max(0.0, top + y), z) for x in part.x for y in part.y for z in part.z]
+        )
+        space = corners.copy()
+        if number == 0 and build.legs:
+            space[[0, 1, 4, 5], 1] = 0.0
+        found.append(Box(place(placement, corners), axes, place(placement, space)))
     return tuple(found)
 
 

@@ -194,7 +194,7 @@ def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[
     nearer[: len(LAYERS), : len(LAYERS)] = near > 0
     eye = sight.lens.target + sight.lens.axes[2] * DISTANCE_M
     others = [points[spots.layer == layer] for layer in range(len(LAYERS))]
-    others += [box.corners for box in boxes]
+    others += [box.space for box in boxes]
     for index, box in enumerate(boxes, start=len(LAYERS)):
         for other in range(index):
             hides = order.box_is_nearer(box, others[other], eye)

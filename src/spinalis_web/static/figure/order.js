@@ -1,7 +1,10 @@
 // Which layer is painted before which: from far to near, judged where two of them overlap.
 
 /** @typedef {import("./camera.js").Projected} Projected */
-/** @typedef {{corners: number[][], axes: number[][]}} Box metres */
+/**
+ * Corners and axes in metres; the space goes down to the floor where the box stands on legs.
+ * @typedef {{corners: number[][], axes: number[][], space: number[][]}} Box
+ */
 
 /**
  * How much nearer the row's layer is than the column's where they overlap on the picture.
@@ -46,7 +49,7 @@ export function boxIsNearer(box, points, eye) {
   let best = -Infinity;
   let outside = 0;
   for (const axis of box.axes) {
-    const along = box.corners.map((corner) => dot(corner, axis));
+    const along = box.space.map((corner) => dot(corner, axis));
     const theirs = points.map((point) => dot(point, axis));
     const above = Math.min(...theirs) - Math.max(...along);
     if (above > best) [best, outside] = [above, dot(eye, axis) - Math.max(...along)];

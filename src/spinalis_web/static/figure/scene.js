@@ -102,7 +102,7 @@ export function prepare(skeleton) {
     }
     const eye = eyeOf(sight.lens);
     const others = members.map((own) => own.map((i) => Array.from(points.subarray(3 * i, 3 * i + 3))));
-    boxes.forEach((box) => others.push(box.corners));
+    boxes.forEach((box) => others.push(box.space));
     const hides = boxes.map((box, b) =>
       others.slice(0, layers.length + b).map((theirs) => boxIsNearer(box, theirs, eye)),
     );

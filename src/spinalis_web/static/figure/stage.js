@@ -43,12 +43,16 @@ function boxesOf(skeleton, placement) {
   const axes = [[1, 0, 0], [0, 1, 0], [0, 0, 1]].map((axis) =>
     placed({ prop: placement.prop, turn: placement.turn }, axis),
   );
-  return build.parts.map(([x0, x1, y0, y1, z0, z1]) => ({
-    axes,
-    corners: [x0, x1].flatMap((x) =>
-      [y0, y1].flatMap((y) => [z0, z1].map((z) => placed(placement, [x, Math.max(0, top + y), z]))),
-    ),
-  }));
+  return build.parts.map(([x0, x1, y0, y1, z0, z1], number) => {
+    /** @param {number} low */
+    const corners = (low) =>
+      [x0, x1].flatMap((x) =>
+        [low, Math.max(0, top + y1)].flatMap((y) => [z0, z1].map((z) => placed(placement, [x, y, z]))),
+      );
+    const low = Math.max(0, top + y0);
+    const onLegs = number === 0 && build.legs.length > 0;
+    return { axes, corners: corners(low), space: corners(onLegs ? 0 : low) };
+  });
 }
 
 /** @param {Skeleton} skeleton @param {Placement} placement @returns {number[][][]} segments */
