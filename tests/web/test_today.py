@@ -8,6 +8,7 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from spinalis_web.access.models import Person
+from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.records.models import Feedback, Screening, Session
 from spinalis_web.records.store import Place, end_session, store_progress
@@ -102,3 +103,23 @@ def test_it_asks_the_database_little(
     page.get("/")
     with django_assert_max_num_queries(6):
         page.get("/")
+
+
+def test_where_nothing_fits_it_says_why_and_offers_no_start(page: Client, session: Session) -> None:
+    for index, exercise in enumerate(exercises()):
+        for place in (index, index + 500):  # twice each
+            session.exercise_records.create(
+                index=place,
+                exercise=exercise,
+                version=1,
+                dose={},
+                outcome="hurt",
+                repetitions=0,
+                seconds=1.0,
+                stored_at=timezone.now(),
+            )
+    finish(session)
+    content = page.get("/").content
+    assert b"There is no session that fits you now" in content
+    assert b"exercises are open, too few for a session" in content
+    assert b"/session/new/" not in content

@@ -65,8 +65,8 @@ def build(
     )
 
 
-def preview(person: Person, screening: Screening) -> SessionPlan | None:
-    """What today's session would hold by the screening alone; None where nothing fits."""
+def preview(person: Person, screening: Screening) -> SessionPlan | str:
+    """What today's session would hold by the screening alone, or the sentence why nothing fits."""
     standing = standing_clearance(screening)
     return _preview(
         msgspec.json.encode(standing, order="sorted"),
@@ -75,11 +75,11 @@ def preview(person: Person, screening: Screening) -> SessionPlan | None:
 
 
 @lru_cache(maxsize=64)
-def _preview(clearance: bytes, painful: tuple[tuple[str, int], ...]) -> SessionPlan | None:
+def _preview(clearance: bytes, painful: tuple[tuple[str, int], ...]) -> SessionPlan | str:
     try:
         return _plan(msgspec.json.decode(clearance, type=Clearance), DEFAULT_MINUTES, dict(painful))
-    except PlanError:
-        return None
+    except PlanError as error:
+        return str(error)
 
 
 def _plan(clearance: Clearance, minutes: int, painful: Mapping[str, int]) -> SessionPlan:

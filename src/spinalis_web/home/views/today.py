@@ -45,7 +45,8 @@ def today(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     screening = latest_screening(person)
     if screening is None:
-        return _page(request, "welcome")
+        gentlest = min(exercises().values(), key=lambda one: one.level)
+        return _page(request, "welcome", hero=figure_of(gentlest))
     if is_void(screening, latest_stop(person)):
         return _page(request, "void")
     clearance = standing_clearance(screening)
@@ -60,15 +61,17 @@ def _open_day(
     latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, screening, now):
         entries = _entries(plan_of(latest).prescriptions)
-        return _page(request, "open", session=latest, entries=entries)
+        return _page(request, "open", session=latest, entries=entries, hero=_hero(entries))
     plan = preview(person, screening)
+    entries = _entries(() if isinstance(plan, str) else plan.prescriptions)
     return _page(
         request,
         "done" if latest is not None and _ended_today(latest, now) else "cleared",
         session=latest,
         minutes=DEFAULT_MINUTES,
-        entries=_entries(plan.prescriptions if plan is not None else ()),
-        nothing_fits=plan is None,
+        entries=entries,
+        hero=_hero(entries),
+        nothing_fits=plan if isinstance(plan, str) else "",
     )
 
 
@@ -85,6 +88,12 @@ def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
         for one in prescriptions
         if one.exercise in known
     ]
+
+
+def _hero(entries: list[Entry]) -> str:
+    """The figure of the first exercise of the main part."""
+    main = [entry.figure for entry in entries if entry.part == _PART[Part.MAIN]]
+    return next(iter(main), "")
 
 
 def _page(request: HttpRequest, state: str, **context: object) -> HttpResponse:
