@@ -27,7 +27,7 @@ AZIMUTHS_DEG: dict[Camera, float] = {
 }
 UPRIGHT_ELEVATION_DEG = 8.0
 SITTING_ELEVATION_DEG = 14.0
-FLOOR_ELEVATION_DEG = 22.0  # floor poses read best from above (docs/sources.md, `prototype`)
+FLOOR_ELEVATION_DEG = 22.0  # from here a floor pose shows its near and its far limbs
 ELEVATIONS_DEG: dict[Position, float] = {
     Position.STANDING: UPRIGHT_ELEVATION_DEG,
     Position.SITTING: SITTING_ELEVATION_DEG,

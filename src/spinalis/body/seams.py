@@ -34,7 +34,7 @@ def _seams(side: str) -> tuple[Seam, ...]:
             "upper_arm",
             "skin",
             ("forearm", 0.0, 0.0, 0.004, 0.038),
-            ("upper_arm_twist", 0.0, -0.125, 0.003, 0.0395),
+            ("upper_arm_twist", 0.0, -0.152, 0.003, 0.0385),
         ),
         seam(
             "upper_arm",

@@ -142,7 +142,7 @@ def _limbs(side: str) -> tuple[Shape, ...]:
             "upper_arm",
             "accent" if left else "shirt",
             ("upper_arm", -0.004, -0.004, 0.002, 0.056),
-            ("upper_arm_twist", 0.0, -0.095, 0.002, 0.045),
+            ("upper_arm_twist", 0.0, -0.075, 0.002, 0.045),
         ),
         shape(
             "forearm",
