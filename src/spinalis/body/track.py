@@ -44,7 +44,7 @@ class TrackPhase(Struct, frozen=True):
     effort: tuple[Effort, ...] = ()
 
 
-class Track(Struct, frozen=True):
+class Track(Struct, frozen=True, omit_defaults=True):
     """One exercise at one range."""
 
     format: int
@@ -57,6 +57,7 @@ class Track(Struct, frozen=True):
     rest: tuple[int, ...]  # (52,) steps: every channel's value where it does not change
     channels: tuple[int, ...]  # the channels that change
     values: tuple[tuple[int, ...], ...]  # per changing channel: first sample, then differences
+    travel_m: tuple[float, float] | None = None  # way of the root per repetition: left, forward
 
 
 class Pose(NamedTuple):

@@ -8,12 +8,20 @@ from pathlib import Path
 
 import msgspec
 
-from spinalis.body.pack import measure, pack
+from spinalis.body.measure import measure
+from spinalis.body.pack import pack
 from spinalis.body.solve_movement import solve_movement
 from spinalis.body.track import Track
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.freshness import is_fresh, movement_digest
-from spinalis.catalogue.tracks import RANGES, RangeReport, TrackFile, load_file, tracks_folder
+from spinalis.catalogue.tracks import (
+    RANGES,
+    RangeReport,
+    TrackFile,
+    forget,
+    load_file,
+    tracks_folder,
+)
 from spinalis.errors import SpinalisError
 
 
@@ -25,7 +33,7 @@ def compile_exercise(exercise: Exercise) -> TrackFile:
     """Solve one exercise at every range.
 
     Raises:
-        CompileError: a limit of `spinalis.body.pack` is not kept.
+        CompileError: a limit of `spinalis.body.measure` is not kept.
     """
     tracks: dict[str, Track] = {}
     reports: dict[str, RangeReport] = {}
@@ -45,6 +53,7 @@ def compile_exercise(exercise: Exercise) -> TrackFile:
 def compile_all(
     exercises: Sequence[Exercise],
     *,
+    folder: Path | None = None,
     force: bool = False,
     jobs: int = 2,
     progress: Callable[[int, int, str], None] = lambda *_: None,
@@ -53,6 +62,7 @@ def compile_all(
 
     Args:
         exercises: what to compile.
+        folder: where tracks are kept; None takes the catalogue's own.
         force: compile unchanged ones too.
         jobs: processes at a time.
         progress: told (done, of, exercise id) after each.
@@ -63,9 +73,9 @@ def compile_all(
     Raises:
         CompileError: at least one fails its limits; the others are written.
     """
-    wanted = [exercise for exercise in exercises if force or not is_fresh(exercise)]
-    folder = Path(str(tracks_folder()))
-    folder.mkdir(exist_ok=True)
+    wanted = [exercise for exercise in exercises if force or not is_fresh(exercise, folder)]
+    out = folder or Path(str(tracks_folder()))
+    out.mkdir(exist_ok=True)
     faults: list[str] = []
     # small matrices: threads inside each process would only get in each other's way
     os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -75,11 +85,11 @@ def compile_all(
         for done, (exercise, result) in enumerate(running, start=1):
             try:
                 content = msgspec.json.encode(result.result())
-                (folder / f"{exercise.id}.json").write_bytes(content + b"\n")
+                (out / f"{exercise.id}.json").write_bytes(content + b"\n")
             except CompileError as error:
                 faults.append(str(error))
             progress(done, len(wanted), exercise.id)
-    load_file.cache_clear()
+    forget()
     if faults:
         raise CompileError("\n".join(faults))
     return [exercise.id for exercise in wanted]

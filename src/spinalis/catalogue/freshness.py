@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -18,27 +19,32 @@ def movement_digest(exercise: Exercise) -> str:
     return hashlib.sha256(made_from).hexdigest()[:16]
 
 
-def is_fresh(exercise: Exercise) -> bool:
-    """Whether the committed track belongs to this movement."""
+def is_fresh(exercise: Exercise, folder: Path | None = None) -> bool:
+    """Whether the track in the folder (None: the catalogue's own) belongs to this movement."""
     try:
-        return load_file(exercise.id).digest == movement_digest(exercise)
+        return load_file(exercise.id, folder).digest == movement_digest(exercise)
     except TrackError:
         return False
 
 
-def stale(exercises: Iterable[Exercise]) -> list[str]:
-    """A sentence for each movement without its track, and each track without its movement."""
+def stale(exercises: Iterable[Exercise], folder: Path | None = None) -> list[str]:
+    """A sentence for each movement without its track, and each track without its movement.
+
+    Args:
+        exercises: the whole catalogue.
+        folder: where tracks are kept; None takes the catalogue's own.
+    """
     known = list(exercises)
     faults = [
         f"tracks/{exercise.id}.json: does not belong to the movement as it stands; "
         f"run `spinalis catalogue compile {exercise.id}`"
         for exercise in known
-        if not is_fresh(exercise)
+        if not is_fresh(exercise, folder)
     ]
     names = {exercise.id for exercise in known}
     faults += [
         f"tracks/{path.name}: no exercise of that name; delete the file"
-        for path in sorted(tracks_folder().iterdir(), key=lambda p: p.name)
+        for path in sorted((folder or tracks_folder()).iterdir(), key=lambda p: p.name)
         if path.name.endswith(".json") and path.name.removesuffix(".json") not in names
     ]
     return faults

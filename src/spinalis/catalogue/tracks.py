@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -39,18 +40,22 @@ class TrackFile(Struct, frozen=True):
 
 
 def tracks_folder() -> Traversable:
-    """Where the compiled movements are kept."""
+    """Where the compiled movements of the catalogue are kept."""
     return files("spinalis.catalogue") / "tracks"
 
 
 @cache
-def load_file(exercise: str) -> TrackFile:
+def load_file(exercise: str, folder: Path | None = None) -> TrackFile:
     """Read the compiled movement of an exercise.
+
+    Args:
+        exercise: id of the exercise.
+        folder: where tracks are kept; None takes the catalogue's own.
 
     Raises:
         TrackError: no file, or one that is not a track file.
     """
-    path = tracks_folder() / f"{exercise}.json"
+    path = (folder or tracks_folder()) / f"{exercise}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=TrackFile)
     except (FileNotFoundError, msgspec.MsgspecError) as error:
@@ -73,6 +78,12 @@ def load_track(exercise: str, range_percent: int) -> Track:
         raise TrackError(
             f"{exercise}: expected a range of {known} percent, found {range_percent}"
         ) from error
+
+
+def forget() -> None:
+    """Read every track anew from now on, because the files have changed."""
+    load_file.cache_clear()
+    track_json.cache_clear()
 
 
 @cache
