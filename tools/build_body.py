@@ -39,9 +39,9 @@ ADULT = {  # target -> weight: the middle between the sexes, a third of each ori
 # our bone -> the name stems of the source bones that it takes over (side is added)
 AXIAL = {
     "lumbar_lower": ("spine05",),
-    "lumbar_upper": ("spine04",),
-    "thoracic_lower": ("spine03",),
-    "thoracic_upper": ("spine02", "spine01", "breast.L", "breast.R"),
+    "lumbar_upper": ("spine04", "spine03"),
+    "thoracic_lower": ("spine02", "breast.L", "breast.R"),
+    "thoracic_upper": ("spine01",),
     "neck_lower": ("neck01",),
     "neck_upper": ("neck02", "neck03"),
     "pelvis": ("root", "pelvis.L", "pelvis.R"),
@@ -66,8 +66,8 @@ JOINTS = {  # our bone -> source bone whose head is its joint
     "pelvis": "spine05",
     "lumbar_lower": "spine05",
     "lumbar_upper": "spine04",
-    "thoracic_lower": "spine03",
-    "thoracic_upper": "spine02",
+    "thoracic_lower": "spine02",
+    "thoracic_upper": "spine01",
     "neck_lower": "neck01",
     "neck_upper": "neck02",
     "head": "head",

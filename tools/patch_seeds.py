@@ -12,14 +12,14 @@ Array = NDArray[np.float64]
 MIDDLE = {
     "sacrum": (("pelvis", "lumbar_lower"), "pelvis", (0, 0.03, -0.2)),
     "lumbar_back": (("lumbar_upper", "lumbar_lower"), "lumbar_upper", (0, 0.02, -0.2)),
-    "thoracic_back": (("thoracic_lower", "thoracic_upper"), "thoracic_upper", (0, 0.0, -0.25)),
+    "thoracic_back": (("thoracic_lower", "thoracic_upper"), "thoracic_lower", (0, 0.0, -0.25)),
     "occiput": (("head",), "head", (0, 0.08, -0.25)),
     "forehead": (("head",), "head", (0, 0.12, 0.25)),
     "chin": (("head",), "head", (0, -0.03, 0.22)),
     "crown": (("head",), "head", (0, 0.3, 0.0)),
     "belly": (("lumbar_lower", "lumbar_upper", "pelvis"), "lumbar_lower", (0, 0.02, 0.3)),
     "pubis": (("pelvis", "l_thigh", "r_thigh"), "pelvis", (0, -0.03, 0.25)),
-    "chest": (("thoracic_upper", "thoracic_lower"), "thoracic_upper", (0, 0.02, 0.3)),
+    "chest": (("thoracic_upper", "thoracic_lower"), "thoracic_lower", (0, 0.02, 0.3)),
 }
 SIDED = {
     "heel_sole": (("foot",), "foot", (0, -0.15, -0.03)),
@@ -39,8 +39,8 @@ SIDED = {
     "sit_bone": (("pelvis", "thigh"), "thigh", (-0.02, -0.2, -0.16)),
     "hip_side": (("pelvis", "thigh"), "thigh", (0.25, 0.0, 0.0)),
     "waist": (("lumbar_lower", "lumbar_upper", "pelvis"), "lumbar_upper", (0.3, -0.02, 0.01)),
-    "shoulder_blade": (("thoracic_upper", "clavicle"), "thoracic_upper", (0.085, 0.12, -0.25)),
-    "upper_back": (("thoracic_upper", "clavicle"), "thoracic_upper", (0.09, 0.15, -0.25)),
+    "shoulder_blade": (("thoracic_upper", "clavicle"), "thoracic_upper", (0.085, -0.02, -0.25)),
+    "upper_back": (("thoracic_upper", "clavicle"), "thoracic_upper", (0.09, 0.01, -0.25)),
     "shoulder_side": (("upper_arm", "clavicle"), "upper_arm", (0.2, -0.01, 0.0)),
     "upper_arm_back": (("upper_arm_twist",), "upper_arm_twist", (0.0, -0.06, -0.2)),
     "elbow": (("forearm", "upper_arm_twist"), "forearm", (0.0, 0.0, -0.15)),

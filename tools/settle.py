@@ -99,7 +99,7 @@ def dump(movement: Movement) -> str:
     defaults = msgspec.to_builtins(
         Movement(position=movement.position, camera=movement.camera, phases=())
     )
-    for key in ("position", "camera", "steady", "planted", "rolling", "touch", "props", "give", "travel_m"):
+    for key in ("position", "camera", "steady", "planted", "rolling", "touch", "props", "whole", "give", "travel_m"):
         if key in ("position", "camera") or raw[key] != defaults[key]:
             lines.append(f"  {key}: {_flow(_lean(key, raw[key]))}")
     lines.append(_wrap(f"  start: {_flow({k: _number(v) for k, v in raw['start'].items()})}"))

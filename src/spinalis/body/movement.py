@@ -100,5 +100,6 @@ class Movement(Struct, frozen=True, forbid_unknown_fields=True):
     touch: tuple[tuple[str, str], ...] = ()  # pairs that meet throughout
     props: tuple[PropPlacement, ...] = ()
     steady: Literal["pelvis", "thorax"] = "pelvis"
+    whole: tuple[str, ...] = ()  # joint angles that always go all the way, whatever the range
     give: tuple[str, ...] = ()  # joints that follow the contacts at less than the whole range
     travel_m: tuple[float, float] = (0.0, 0.0)  # way of the root per repetition: left, forward

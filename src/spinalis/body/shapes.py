@@ -37,8 +37,8 @@ _TRUNK = (
         pairs(
             ("lumbar_upper", 0.06, 0.0, 0.03, 0.075),
             ("lumbar_upper", 0.04, 0.02, 0.073, 0.067),
-            ("thoracic_lower", 0.055, 0.05, 0.04, 0.07),
-            ("thoracic_upper", 0.05, 0.03, 0.088, 0.065),
+            ("thoracic_lower", 0.055, -0.025, 0.039, 0.07),
+            ("thoracic_lower", 0.05, 0.03, 0.088, 0.065),
         ),
     ),
     Shape(
@@ -46,10 +46,19 @@ _TRUNK = (
         "shirt",
         "shirt",
         pairs(
-            ("thoracic_lower", 0.055, 0.05, 0.04, 0.07),
-            ("thoracic_upper", 0.06, 0.11, 0.092, 0.062),
-            ("thoracic_upper", 0.065, 0.14, 0.02, 0.072),
-            ("thoracic_upper", 0.055, 0.2, 0.01, 0.07),
+            ("thoracic_lower", 0.055, -0.025, 0.039, 0.07),
+            ("thoracic_lower", 0.06, 0.11, 0.092, 0.062),
+            ("thoracic_upper", 0.065, -0.004, 0.03, 0.072),
+        ),
+    ),
+    Shape(
+        "upper_chest",
+        "shirt",
+        "shirt",
+        pairs(
+            ("thoracic_lower", 0.06, 0.11, 0.092, 0.062),
+            ("thoracic_upper", 0.065, -0.004, 0.03, 0.072),
+            ("thoracic_upper", 0.055, 0.056, 0.02, 0.07),
             ("clavicle", 0.105, -0.035, 0.0, 0.05),
         ),
     ),
@@ -59,7 +68,7 @@ _TRUNK = (
         "shirt",
         pairs(
             ("neck_lower", 0.0, -0.01, 0.0, 0.05),
-            ("thoracic_upper", 0.06, 0.232, 0.0, 0.06),
+            ("thoracic_upper", 0.06, 0.088, 0.01, 0.06),
             ("clavicle", 0.115, -0.02, 0.0, 0.05),
         ),
     ),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from spinalis.body.angles import DOFS, vector
+from spinalis.body.angles import DOFS, INDEX, expand, vector
 from spinalis.body.contact import Contact, Situation, bones_of
 from spinalis.body.kinematics import pose_bones, skin_points
 from spinalis.body.movement import Movement, Phase
@@ -29,7 +29,8 @@ ROUTE = 4  # steps from one key pose to the next while searching
 _ROOT_SPREAD = np.array([0.3, 0.3, 0.3, 25.0, 25.0, 25.0])  # metres, degrees: hardly a wish
 _PATH_SPREAD = np.array([0.05, 0.05, 0.05, 8.0, 8.0, 8.0])  # between solved poses
 _MIN_SAMPLES, _MAX_SAMPLES, _SAMPLES_PER_S = 6, 14, 3.0
-
+_NO_TURN_RAD = 1e-9
+_NO_CHANGE_DEG = 0.5  # less than this is nobody's concern
 
 Rest = tuple[str, SurfaceName]  # a patch of the figure and what it lies on
 
@@ -65,7 +66,7 @@ def phase_samples(seconds: float) -> int:
 def authored_angles(movement: Movement, range_percent: int) -> tuple[Array, ...]:
     """The angles of the text, start and end of each phase, at a range.
 
-    The range scales how far each phase goes from the start pose.
+    The range scales how far each phase goes from the start pose, but for `movement.whole`.
 
     Raises:
         KeyError: a name that no joint has.
@@ -74,7 +75,9 @@ def authored_angles(movement: Movement, range_percent: int) -> tuple[Array, ...]
     full = [start]
     for phase in movement.phases:
         full.append(start if phase.to == "start" else vector(dict(phase.to), full[-1]))
-    return tuple(start + (pose - start) * range_percent / 100 for pose in full)
+    share = np.full(len(DOFS), range_percent / 100)
+    share[[INDEX[name] for name in expand(dict.fromkeys(movement.whole, 0.0))]] = 1.0
+    return tuple(start + (pose - start) * share for pose in full)
 
 
 def _rests(contacts: tuple[str, ...]) -> frozenset[Rest]:
@@ -91,7 +94,8 @@ class _Solver:
         self.rolling = {rest[0] for rest in _rests(movement.rolling)}
         self.anchors: dict[tuple[str, SurfaceName], Array] = {}
         # the text is the whole range; below it the closed chain decides what the text left open
-        give = frozenset(movement.give if range_percent < FULL_PERCENT else ())
+        self.whole = range_percent == FULL_PERCENT
+        give = frozenset(() if self.whole else movement.give)
         self.spread = np.concatenate([angle_spread(give), _ROOT_SPREAD])
 
     def situation(self, contacts: frozenset[Rest], touch: tuple[tuple[str, str], ...]) -> Situation:
@@ -188,7 +192,7 @@ def _by_side(
 def _rotation_vector_deg(rotation: Array) -> Array:
     """Rotation (3, 3) as axis times angle, (3,), degrees."""
     angle = np.arccos(np.clip((np.trace(rotation) - 1) / 2, -1, 1))
-    if angle < 1e-9:
+    if angle < _NO_TURN_RAD:
         return np.zeros(3)
     skew = np.array(
         [
@@ -218,28 +222,8 @@ def solve_movement(
     """
     solver = _Solver(movement, range_percent)
     authored = authored_angles(movement, range_percent)
-    channels, before = solver.first(authored[0])
-    names = ["start"]
-    keys = [KeyPose(channels, before.contacts, movement.touch)]
-    planted = contacts = _rests(movement.planted)
-    ways, ends = [], []
-    for phase, pair in zip(movement.phases, pairwise(authored), strict=True):
-        progress(phase.name)
-        lasting = contacts - _rests(phase.up)
-        reached = phase.reach if range_percent == FULL_PERCENT else ()
-        contacts = lasting | _rests(phase.down) | _rests(reached)
-        touch = movement.touch + phase.touch
-        on_the_way = solver.plant(keys[-1].channels, solver.situation(lasting, movement.touch))
-        end = solver.situation(contacts, touch)
-        if phase.to == "start" and contacts == planted:
-            channels = keys[0].channels
-        else:
-            channels = solver.next_key(keys[-1].channels, pair, end, on_the_way)
-        end = solver.plant(channels, end)
-        ways.append(on_the_way)
-        ends.append(end)
-        keys.append(KeyPose(channels, end.contacts, touch))
-        names.append(phase.name)
+    keys, ways, ends = _key_poses(solver, authored, progress)
+    names = ["start", *(phase.name for phase in movement.phases)]
     paths = tuple(
         _rounded(solver.way((a.channels, b.channels), phase, situation))
         for (a, b), phase, situation in zip(pairwise(keys), movement.phases, ways, strict=True)
@@ -252,6 +236,33 @@ def solve_movement(
     return Solved(tuple(keys), paths, tuple(ways), tuple(ends), changes)
 
 
+def _key_poses(
+    solver: _Solver, authored: tuple[Array, ...], progress: Callable[[str], None]
+) -> tuple[list[KeyPose], list[Situation], list[Situation]]:
+    """The key poses one after the other, and what binds on the way to each and in it."""
+    movement = solver.movement
+    channels, before = solver.first(authored[0])
+    keys = [KeyPose(channels, before.contacts, movement.touch)]
+    planted = contacts = _rests(movement.planted)
+    ways, ends = [], []
+    for phase, pair in zip(movement.phases, pairwise(authored), strict=True):
+        progress(phase.name)
+        lasting = contacts - _rests(phase.up)
+        contacts = lasting | _rests(phase.down + (phase.reach if solver.whole else ()))
+        touch = movement.touch + phase.touch
+        on_the_way = solver.plant(keys[-1].channels, solver.situation(lasting, movement.touch))
+        end = solver.situation(contacts, touch)
+        if phase.to == "start" and contacts == planted:
+            channels = keys[0].channels
+        else:
+            channels = solver.next_key(keys[-1].channels, pair, end, on_the_way)
+        end = solver.plant(channels, end)
+        ways.append(on_the_way)
+        ends.append(end)
+        keys.append(KeyPose(channels, end.contacts, touch))
+    return keys, ways, ends
+
+
 def _rounded(samples: Array) -> Array:
     units = channel_units()
     return np.asarray(np.round(samples / units) * units)
@@ -261,5 +272,5 @@ def _changes(phase: str, channels: Array, authored: Array) -> list[Change]:
     return [
         Change(phase, dof.name, round(float(authored[i]), 1), round(float(channels[i]), 1))
         for i, dof in enumerate(DOFS)
-        if abs(channels[i] - authored[i]) >= 0.5
+        if abs(channels[i] - authored[i]) >= _NO_CHANGE_DEG
     ]

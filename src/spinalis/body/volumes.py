@@ -25,8 +25,8 @@ class Capsule(NamedTuple):
 _TRUNK = (
     Capsule("pelvis", "pelvis", (-0.07, -0.02, 0.005), (0.07, -0.02, 0.005), 0.085),
     Capsule("waist", "lumbar_upper", (-0.045, 0.03, 0.015), (0.045, 0.03, 0.015), 0.08),
-    Capsule("ribs", "thoracic_lower", (-0.055, 0.08, 0.025), (0.055, 0.08, 0.025), 0.085),
-    Capsule("chest", "thoracic_upper", (-0.06, 0.06, 0.02), (0.06, 0.06, 0.02), 0.085),
+    Capsule("ribs", "thoracic_lower", (-0.055, 0.0, 0.035), (0.055, 0.0, 0.035), 0.085),
+    Capsule("chest", "thoracic_upper", (-0.06, -0.06, 0.03), (0.06, -0.06, 0.03), 0.085),
     Capsule("head", "head", (0.0, 0.05, 0.045), (0.0, 0.11, 0.025), 0.075),
 )
 
@@ -35,7 +35,6 @@ def _limb(side: str) -> tuple[Capsule, ...]:
     offsets = load_figure().offsets
 
     def along(name: str, bone: str, end_bone: str, radius: float) -> Capsule:
-        # a bone and its twist half share one axis, so the end is summed from the bone on
         end = offsets[BONE_INDEX[f"{side}_{end_bone}"]]
         return Capsule(f"{side}_{name}", f"{side}_{bone}", (0, 0, 0), tuple(end.tolist()), radius)
 
