@@ -1,24 +1,23 @@
-"""Contact sheets show every phase of every movement."""
+"""Contact sheets show every phase of every movement from two sides."""
 
-import json
 from io import BytesIO
-from pathlib import Path
 
-import msgspec
 from PIL import Image
 
-from spinalis.body.sheet import CELL, write_sheets
+from spinalis.body.drawing import png_bytes
+from spinalis.body.sheet import CELL, sheet_svg
 from tests.body.specimens import specimens
 
 
-def test_every_movement_gets_a_sheet_and_a_place_in_the_index(tmp_path: Path) -> None:
-    tracks = tmp_path / "tracks"
-    tracks.mkdir()
-    for name in ("march", "cat"):
-        content = {"ranges": {"100": msgspec.to_builtins(specimens()[name])}}
-        (tracks / f"{name}.json").write_text(json.dumps(content))
-    assert write_sheets(tracks, tmp_path / "sheets") == ["cat", "march"]
-    image = Image.open(BytesIO((tmp_path / "sheets" / "march.png").read_bytes()))
+def test_a_sheet_has_a_column_for_each_phase_and_a_row_for_each_of_two_cameras() -> None:
+    svg = sheet_svg(specimens()["march"], title="March at 100 %")
+    image = Image.open(BytesIO(png_bytes(svg, 2 * CELL.width)))
     assert image.size == (2 * CELL.width, 2 * CELL.height)
-    index = (tmp_path / "sheets" / "index.html").read_text()
-    assert index.count("<img") == 2
+    assert "<title>March at 100 %</title>" in svg
+
+
+def test_the_two_rows_show_the_movement_from_different_sides() -> None:
+    svg = sheet_svg(specimens()["cat"])
+    rows = svg.split("<g transform=")[1:]
+    assert len(rows) == 2 * len(specimens()["cat"].phases)
+    assert rows[0].split(">", 1)[1] != rows[len(rows) // 2].split(">", 1)[1]

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable
 from html import escape
 
-from spinalis.body.drawing import png_bytes, still_svg, strip_svg
+from spinalis.body.drawing import png_bytes, still_svg
 from spinalis.body.movement import Camera
+from spinalis.body.sheet import sheet_svg
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.file_fault import did_you_mean
 from spinalis.catalogue.load import load_catalogue
@@ -21,7 +22,12 @@ _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Key poses of all exercises</title>
-<style>body {{ font-family: system-ui, sans-serif }} img {{ height: 12rem; display: block }}</style>
+<style>
+body {{ font-family: system-ui, sans-serif }}
+div {{ display: flex; gap: 2rem; flex-wrap: wrap }}
+figure {{ margin: 0 }}
+img {{ height: 22rem; display: block }}
+</style>
 <h1>Key poses of all exercises</h1>
 {rows}
 </html>
@@ -62,7 +68,7 @@ def run_sheet(options: argparse.Namespace) -> int:
     for done, exercise in enumerate(exercises, start=1):
         for percent in RANGES:
             title = f"{exercise.name} at {percent} %"
-            svg = strip_svg(load_track(exercise.id, percent), title=title)
+            svg = sheet_svg(load_track(exercise.id, percent), title=title)
             write_file(options.out / _file_name(exercise, percent), svg.encode())
         progress.show(done, len(exercises), exercise.id)
     write_file(options.out / _INDEX, _PAGE.format(rows="\n".join(_rows(exercises))).encode())
@@ -73,10 +79,11 @@ def run_sheet(options: argparse.Namespace) -> int:
 def _rows(exercises: Iterable[Exercise]) -> Iterable[str]:
     for exercise in exercises:
         phases = ", ".join(phase.name for phase in exercise.movement.phases)
-        yield f"<h2>{escape(exercise.name)}</h2>\n<p>{escape(phases)}</p>"
+        yield f"<h2>{escape(exercise.name)}</h2>\n<p>{escape(phases)}</p>\n<div>"
         for percent in RANGES:
-            name = escape(_file_name(exercise, percent))
-            yield f'<p>{percent} %<img src="{name}" alt="{escape(exercise.name)}"></p>'
+            picture = f'<img src="{escape(_file_name(exercise, percent))}" alt="">'
+            yield f"<figure>{picture}<figcaption>{percent} %</figcaption></figure>"
+        yield "</div>"
 
 
 def _file_name(exercise: Exercise, percent: int) -> str:
