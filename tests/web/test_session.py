@@ -95,28 +95,38 @@ def test_the_moment_can_refuse_with_its_reasons(
     assert not Session.objects.exists()
 
 
-def test_what_hurt_before_comes_back_smaller_or_not_at_all(
-    page: Client, session: Session, healthy: dict[str, Any]
-) -> None:
-    first = next(one for one in plan_of(session).prescriptions if one.part == "main")
+def hurt_twice(session: Session, exercise: str, version: int) -> None:
     for _ in range(2):
         other = Session.objects.get(pk=session.pk)
         other.pk = uuid.uuid4()
         other.save(force_insert=True)
         other.exercise_records.create(
             index=0,
-            exercise=first.exercise,
-            version=first.version,
+            exercise=exercise,
+            version=version,
             dose={},
             outcome="hurt",
             repetitions=1,
             seconds=5,
             stored_at=timezone.now(),
         )
+
+
+def exercises_of_a_new_session(page: Client, healthy: dict[str, Any]) -> set[str]:
     page.post("/session/new/", as_form(of_today(healthy)) | {"minutes": "15"})
     latest = Session.objects.order_by("-created_at").first()
     assert latest is not None
-    assert first.exercise not in {one.exercise for one in plan_of(latest).prescriptions}
+    return {one.exercise for one in plan_of(latest).prescriptions}
+
+
+def test_what_hurt_twice_is_left_out_until_the_questions_are_answered_again(
+    page: Client, session: Session, healthy: dict[str, Any]
+) -> None:
+    first = next(one for one in plan_of(session).prescriptions if one.part == "main")
+    hurt_twice(session, first.exercise, first.version)
+    assert first.exercise not in exercises_of_a_new_session(page, healthy)
+    Screening.objects.filter(person=session.person).update(created_at=timezone.now())
+    assert first.exercise in exercises_of_a_new_session(page, healthy)
 
 
 def test_the_player_gets_the_script_and_its_addresses(page: Client, session: Session) -> None:

@@ -28,7 +28,7 @@ PAIN_TWICE = Reason(
     "It hurt more than once, so it is suspended.",
     ("source-article", "silbernagel-pain"),
     Strength.SOURCE_ARTICLE,
-    "Talk to a clinician before you take it up again.",
+    "Talk to a clinician about it. When it is cleared up, answer the questions about you again.",
 )
 
 

@@ -49,7 +49,7 @@ def build(
         shown = shown_clearance(clearance)
         return Refusal(shown.heading, shown.urgency, shown.reasons)
     try:
-        plan = _plan(clearance, minutes, painful_exercises(person))
+        plan = _plan(clearance, minutes, painful_exercises(person, since=screening.created_at))
         script = build_script(plan, exercises())
     except (PlanError, ScriptError) as error:
         return Refusal("No session could be put together", "", (), (str(error),))
@@ -70,7 +70,7 @@ def preview(person: Person, screening: Screening) -> SessionPlan | str:
     standing = standing_clearance(screening)
     return _preview(
         msgspec.json.encode(standing, order="sorted"),
-        tuple(sorted(painful_exercises(person).items())),
+        tuple(sorted(painful_exercises(person, since=screening.created_at).items())),
     )
 
 

@@ -1,5 +1,7 @@
 """What past sessions say to the next plan."""
 
+from datetime import datetime
+
 from django.db.models import Count
 
 from spinalis.session.record import Outcome
@@ -7,8 +9,16 @@ from spinalis_web.access.models import Person
 from spinalis_web.records.models import ExerciseRecordRow
 
 
-def painful_exercises(person: Person) -> dict[str, int]:
-    """How often each exercise hurt, by id; those that never did are left out."""
-    hurt = ExerciseRecordRow.objects.filter(session__person=person, outcome=Outcome.HURT.value)
+def painful_exercises(person: Person, *, since: datetime) -> dict[str, int]:
+    """How often each exercise hurt, by id; those that did not are left out.
+
+    Args:
+        person: whose records.
+        since: when the questions were last answered; a person who answers them again has looked at
+            the matter anew, so what hurt before then no longer suspends an exercise.
+    """
+    hurt = ExerciseRecordRow.objects.filter(
+        session__person=person, outcome=Outcome.HURT.value, stored_at__gte=since
+    )
     counted = hurt.order_by().values_list("exercise").annotate(times=Count("pk"))
     return dict(counted)
