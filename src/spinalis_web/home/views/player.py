@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from spinalis.errors import SpinalisError
 from spinalis.session.record import decode_exercise_record
 from spinalis_web.access.person import person_of
-from spinalis_web.home.stopping import is_stop_symptom
+from spinalis.safety.stopping import is_stop_symptom
 from spinalis_web.records.models import Session
 from spinalis_web.records.store import Place, end_session, store_exercise_record, store_progress
 from spinalis_web.records.to_domain import script_of

@@ -11,7 +11,7 @@ from msgspec import Struct
 from spinalis.session.record import ExerciseRecord, Outcome
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.stopping import stop_symptom
+from spinalis.safety.stopping import stop_symptom
 from spinalis_web.records.models import Session
 from spinalis_web.records.to_domain import record_of
 

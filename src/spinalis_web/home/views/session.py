@@ -28,7 +28,7 @@ from spinalis_web.home.screening_store import (
 )
 from spinalis_web.home.session_build import DEFAULT_MINUTES, MINUTES, Refusal, build
 from spinalis_web.home.shown import may_exercise, source_names
-from spinalis_web.home.stopping import stop_symptom, stop_symptoms
+from spinalis.safety.stopping import stop_symptom, stop_symptoms
 from spinalis_web.home.views.movement import skeleton_url, track_url
 from spinalis_web.records.models import Feedback, Screening, Session
 from spinalis_web.records.to_domain import exercise_record_of, script_of
