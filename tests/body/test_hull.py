@@ -15,17 +15,25 @@ CIRCLES = st.lists(
 )
 
 
-@given(CIRCLES)
+# whole numbers put circles on common tangents, where rounding must not lose one
+EVEN = st.lists(
+    st.builds(Circle, st.integers(-3, 3), st.integers(-3, 3), st.integers(1, 2)),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(CIRCLES | EVEN)
 def test_the_hull_lies_on_the_farthest_circle_in_every_direction(circles: list[Circle]) -> None:
     for circle, start, end in hull_arcs(circles):
         middle = (start + end) / 2
         x, y = math.cos(middle), math.sin(middle)
         reach = circle.x * x + circle.y * y + circle.radius
         farthest = max(c.x * x + c.y * y + c.radius for c in circles)
-        assert reach == pytest.approx(farthest, abs=1e-6)
+        assert reach == pytest.approx(farthest, abs=1e-5)
 
 
-@given(CIRCLES)
+@given(CIRCLES | EVEN)
 def test_the_arcs_make_one_full_turn(circles: list[Circle]) -> None:
     arcs = hull_arcs(circles)
     assert sum(arc.end - arc.start for arc in arcs) == pytest.approx(2 * math.pi)

@@ -1,14 +1,10 @@
 """What the rules must cover, whatever they say in detail."""
 
-import re
-from pathlib import Path
-
 import msgspec
 import pytest
 
 from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.load import load_catalogue
-from spinalis.plan.candidates import PAIN_ONCE, PAIN_TWICE
 from spinalis.safety.clearance import Permission, Urgency
 from spinalis.safety.condition import alternatives
 from spinalis.safety.judge import OPEN, judge
@@ -17,8 +13,6 @@ from spinalis.safety.screen import screen
 from spinalis.safety.screening import load_screening, questions_open
 from tests.safety.people import AGREED, HEALTHY, with_condition
 from tests.session.specimens import make_exercise
-
-SOURCES = Path(__file__).parents[2] / "docs" / "sources.md"
 
 # The contraindications of the source article, each with answers that must close the session.
 CONTRAINDICATIONS = {
@@ -78,10 +72,6 @@ HARMLESS = {
     ("blood_pressure", "controlled"),
     ("spine_stage", "stage_1"),
 }
-
-
-def known_sources():
-    return set(re.findall(r"^\| `([a-z0-9-]+)` \|", SOURCES.read_text(), flags=re.MULTILINE))
 
 
 def test_every_contraindication_of_the_source_article_is_enforced():
@@ -147,24 +137,6 @@ def test_every_answer_that_is_not_good_news_has_a_consequence():
         if not option.alone
     }
     assert answers - tested == HARMLESS
-
-
-def test_every_source_of_a_rule_stands_in_the_list():
-    used = {source for rule in load_screening().rules for source in rule.sources}
-    assert used <= known_sources()
-
-
-def test_every_source_of_an_exercise_stands_in_the_list():
-    used = {
-        source
-        for exercise in load_catalogue().exercises.values()
-        for source in exercise.evidence.sources
-    }
-    assert used <= known_sources()
-
-
-def test_every_source_of_the_pain_rules_stands_in_the_list():
-    assert {*PAIN_ONCE.sources, *PAIN_TWICE.sources} <= known_sources()
 
 
 def test_questions_and_rules_are_in_plain_short_words():

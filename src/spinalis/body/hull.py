@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 _TINY = 1e-9
+_SAME = 1e-7  # radians: circles that touch one tangent take over at one angle, but for rounding
 SHORT = 3  # an arc up to this long is drawn as a line
 
 
@@ -38,7 +39,8 @@ def hull_arcs(circles: list[Circle]) -> list[Arc]:
         Arcs in order of growing angle, one full turn in all.
     """
     start = -math.pi
-    current = max(range(len(circles)), key=lambda i: circles[i].radius - circles[i].x)
+    # of circles that reach equally far, the one that grows fastest leads on
+    current = max(range(len(circles)), key=lambda i: (_reach(circles[i]), *_growth(circles[i], start)))
     angle, arcs = start, []
     for _ in range(2 * len(circles)):
         turn, following = _overtaker(circles, current, angle)
@@ -50,10 +52,19 @@ def hull_arcs(circles: list[Circle]) -> list[Arc]:
     return arcs
 
 
+def _reach(circle: Circle) -> float:
+    return round(circle.radius - circle.x, 6)
+
+
+def _growth(circle: Circle, angle: float) -> tuple[float, float]:
+    """How fast the support grows with the angle; of circles inside each other the larger leads."""
+    return round(circle.y * math.cos(angle) - circle.x * math.sin(angle), 6), circle.radius
+
+
 def _overtaker(circles: list[Circle], current: int, angle: float) -> tuple[float, int]:
     """How far to turn until another circle takes over, and which one."""
     here = circles[current]
-    best, following = 2 * math.pi, current
+    best, following, growth = 2 * math.pi, current, (-math.inf, 0.0)
     for index, there in enumerate(circles):
         dx, dy = there.x - here.x, there.y - here.y
         distance = math.hypot(dx, dy)
@@ -61,8 +72,10 @@ def _overtaker(circles: list[Circle], current: int, angle: float) -> tuple[float
             continue
         take = math.atan2(dy, dx) - math.acos((here.radius - there.radius) / distance)
         turn = (take - angle) % (2 * math.pi)
-        if _TINY < turn < best:
-            best, following = turn, index
+        grows = _growth(there, take)
+        earlier = turn < best - _SAME or (turn < best + _SAME and grows > growth)
+        if turn > _TINY and earlier:
+            best, following, growth = turn, index, grows
     return best, following
 
 

@@ -4,7 +4,24 @@
 /** @typedef {[x0: number, y0: number, radius: number, large: number, x1: number, y1: number]} Segment */
 
 const TINY = 1e-9;
+const SAME = 1e-7; // radians: circles that touch one tangent take over at one angle, but for rounding
 const TURN = 2 * Math.PI;
+
+/** @param {Circle} circle */
+const reach = ([x, , r]) => Math.round((r - x) * 1e6);
+
+/**
+ * Which of two circles that reach equally far leads on: the one whose reach grows faster, and of
+ * circles inside each other the larger.
+ * @param {Circle} a
+ * @param {Circle} b
+ * @param {number} angle
+ */
+function leads(a, b, angle) {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const ahead = Math.round((a[1] * cos - a[0] * sin - b[1] * cos + b[0] * sin) * 1e6);
+  return ahead > 0 || (ahead === 0 && a[2] > b[2]);
+}
 
 /**
  * Walks round the hull: from each circle to the one whose reach overtakes it first.
@@ -13,8 +30,9 @@ const TURN = 2 * Math.PI;
  */
 function arcsOf(circles) {
   let current = 0;
-  circles.forEach(([x, , r], i) => {
-    if (r - x > circles[current][2] - circles[current][0]) current = i;
+  circles.forEach((circle, i) => {
+    const ahead = reach(circle) - reach(circles[current]);
+    if (ahead > 0 || (ahead === 0 && leads(circle, circles[current], -Math.PI))) current = i;
   });
   let angle = -Math.PI;
   /** @type {[Circle, number, number][]} */
@@ -29,9 +47,11 @@ function arcsOf(circles) {
       const less = r - circles[i][2];
       const distance = Math.sqrt(dx * dx + dy * dy);
       if (distance <= Math.abs(less) + TINY) continue;
-      let turn = (Math.atan2(dy, dx) - Math.acos(less / distance) - angle) % TURN;
+      const take = Math.atan2(dy, dx) - Math.acos(less / distance);
+      let turn = (take - angle) % TURN;
       if (turn < 0) turn += TURN;
-      if (turn > TINY && turn < best) [best, following] = [turn, i];
+      const tie = Math.abs(turn - best) < SAME && leads(circles[i], circles[following], take);
+      if (turn > TINY && (turn < best - SAME || tie)) [best, following] = [turn, i];
     }
     const last = angle + best >= Math.PI;
     arcs.push([circles[current], angle, last ? Math.PI : angle + best]);
