@@ -1,6 +1,7 @@
 """What contact asks of a pose, as residuals: nothing here knows about time or solvers."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -47,6 +48,7 @@ class Situation(NamedTuple):
     planes: Mapping[SurfaceName, Plane]
 
 
+@cache
 def _watched() -> Skin:
     skin = load_figure().skin
     step = max(1, skin.terms.shape[1] // _FREE_POINTS)
@@ -87,19 +89,10 @@ def contact_residuals(channels: Array, situation: Situation) -> Array:
         (b, m), unitless.
     """
     rotations, positions = bones_of(channels, situation.position)
-    patches = load_figure().patches
-    parts: list[Array] = []
-    for contact in situation.contacts:
-        points = skin_points(patches[contact.patch], rotations, positions)
-        plane = situation.planes[contact.surface]
-        parts.append((lowest(-depth(points, plane)) + SINK_M)[:, None] / HEIGHT_M)
-        if contact.anchor is not None:
-            slide = points.mean(axis=-2) - contact.anchor
-            along = slide - (slide @ plane.normal)[:, None] * plane.normal
-            parts.append(along / ANCHOR_M)
+    resting, free = _points(situation.contacts, rotations, positions)
+    parts = [_rest(resting, situation)] if situation.contacts else []
     for first, second in situation.touch:
         parts.append(_gap(first, second, rotations, positions)[:, None] / TOUCH_M)
-    free = skin_points(_watched(), rotations, positions)
     parts += [
         np.maximum(0.0, depth(free, plane) - SHALLOW_M) / DEPTH_M
         for plane in solid_planes(situation.planes)
@@ -109,6 +102,35 @@ def contact_residuals(channels: Array, situation: Situation) -> Array:
     parts.append(np.maximum(0.0, angles - HIGH_DEG) / LIMIT_DEG)
     parts.append(np.maximum(0.0, LOW_DEG - angles) / LIMIT_DEG)
     return np.concatenate(parts, axis=1)
+
+
+def _points(
+    contacts: tuple[Contact, ...], rotations: Array, positions: Array
+) -> tuple[Array, Array]:
+    """Points of the contacts (b, contacts, points, 3) and of the watched skin (b, n, 3)."""
+    patches, watched = load_figure().patches, _watched()
+    terms = [patches[contact.patch].terms for contact in contacts]
+    points = skin_points(
+        Skin(np.concatenate([watched.terms, *terms], axis=1)), rotations, positions
+    )
+    free, resting = np.split(points, [watched.terms.shape[1]], axis=-2)
+    return resting.reshape(len(points), len(contacts), -1, 3), free
+
+
+def _rest(points: Array, situation: Situation) -> Array:
+    """Height and slide of every contact, (b, contacts and three for each anchor), unitless."""
+    contacts = situation.contacts
+    planes = [situation.planes[contact.surface] for contact in contacts]
+    normals = np.array([plane.normal for plane in planes])
+    heights = np.einsum("bkpi,ki->bkp", points, normals) - [[plane.distance] for plane in planes]
+    height = (lowest(heights) + SINK_M) / HEIGHT_M
+    held = [k for k, contact in enumerate(contacts) if contact.anchor is not None]
+    if not held:
+        return np.asarray(height)
+    slide = points[:, held].mean(axis=-2) - np.array([contacts[k].anchor for k in held])
+    across = np.einsum("bki,ki->bk", slide, normals[held])
+    along = (slide - across[..., None] * normals[held]) / ANCHOR_M
+    return np.concatenate([height, along.reshape(len(points), -1)], axis=1)
 
 
 def _gap(

@@ -40,7 +40,8 @@ def hull_arcs(circles: list[Circle]) -> list[Arc]:
     """
     start = -math.pi
     # of circles that reach equally far, the one that grows fastest leads on
-    current = max(range(len(circles)), key=lambda i: (_reach(circles[i]), *_growth(circles[i], start)))
+    first = max(circles, key=lambda circle: (_reach(circle), *_growth(circle, start)))
+    current = circles.index(first)
     angle, arcs = start, []
     for _ in range(2 * len(circles)):
         turn, following = _overtaker(circles, current, angle)

@@ -16,7 +16,7 @@ from spinalis.body.track import N_CHANNELS
 
 Array = NDArray[np.float64]
 
-_STEP = 1e-4  # of the numerical derivative, degrees and metres * 10
+_STEP = 1e-5  # of the numerical derivative, degrees and metres * 10
 _AXIAL_DEG, _LIMB_DEG, _END_DEG, _GIVE_DEG = 0.7, 3.0, 6.0, 25.0
 _END_JOINTS = ("wrist", "ankle", "toes", "fingers", "forearm", "shoulder.turn_in", "girdle")
 
@@ -74,11 +74,8 @@ def solve_pose(
 
     def jacobian(x: Array) -> Array:
         channels = whole(x)
-        batch = np.concatenate([channels + steps, channels - steps])
-        values = contact_residuals(batch, situation)
-        half = len(free)
-        slope = (values[:half] - values[half:]).T / (2 * _STEP)
-        return np.concatenate([np.eye(half), slope])
+        values = contact_residuals(np.concatenate([channels[None], channels + steps]), situation)
+        return np.concatenate([np.eye(len(free)), (values[1:] - values[0]).T / _STEP])
 
     result = least_squares(
         residuals,
