@@ -23,7 +23,7 @@ HEIGHT_M = 0.002
 ANCHOR_M = 0.001
 TOUCH_M = 0.003
 DEPTH_M = 0.004
-OVERLAP_M = 0.006
+OVERLAP_M = 0.004
 LIMIT_DEG = 1.0
 SINK_M = 0.004  # soft tissue gives this much where the body rests
 SHALLOW_M = 0.008  # free points may be this deep before it counts
@@ -114,7 +114,9 @@ def _points(
         Skin(np.concatenate([watched.terms, *terms], axis=1)), rotations, positions
     )
     free, resting = np.split(points, [watched.terms.shape[1]], axis=-2)
-    return resting.reshape(len(points), len(contacts), -1, 3), free
+    # a pose may rest on nothing at all: the count of points is then open
+    each = resting.shape[-2] // max(1, len(contacts))
+    return resting.reshape(len(points), len(contacts), each, 3), free
 
 
 def _rest(points: Array, situation: Situation) -> Array:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from msgspec import Meta, Struct
 
 from spinalis.errors import SpinalisError
+from spinalis.safety.stopping import is_stop_symptom
 from spinalis.session.record import decode_exercise_record
 from spinalis_web.access.person import person_of
-from spinalis.safety.stopping import is_stop_symptom
 from spinalis_web.records.models import Session
 from spinalis_web.records.store import Place, end_session, store_exercise_record, store_progress
 from spinalis_web.records.to_domain import script_of

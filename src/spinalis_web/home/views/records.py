@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
+from spinalis.safety.stopping import stop_symptom
 from spinalis.session.record import ExerciseRecord, Outcome
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
-from spinalis.safety.stopping import stop_symptom
 from spinalis_web.records.models import Session
 from spinalis_web.records.to_domain import record_of
 

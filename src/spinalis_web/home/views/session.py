@@ -17,6 +17,7 @@ from msgspec import to_builtins
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.question import Question
 from spinalis.safety.screening import Ask, questions_due
+from spinalis.safety.stopping import stop_symptom, stop_symptoms
 from spinalis.session.script import Script
 from spinalis_web.access.person import person_of
 from spinalis_web.home.feedback_form import read_feedback, show_feedback
@@ -28,7 +29,6 @@ from spinalis_web.home.screening_store import (
 )
 from spinalis_web.home.session_build import DEFAULT_MINUTES, MINUTES, Refusal, build
 from spinalis_web.home.shown import may_exercise, source_names
-from spinalis.safety.stopping import stop_symptom, stop_symptoms
 from spinalis_web.home.views.movement import skeleton_url, track_url
 from spinalis_web.records.models import Feedback, Screening, Session
 from spinalis_web.records.to_domain import exercise_record_of, script_of
