@@ -1,0 +1,82 @@
+"""Movements compile in seconds, keep to the floor and to themselves, and stay small."""
+
+import gzip
+import os
+import statistics
+import time
+
+# One movement at a time, as on a busy machine; the matrices are small. Set before numpy loads.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import msgspec
+
+from benchmarks.figure import Figure
+from spinalis.body import measure
+from spinalis.body.pack import pack
+from spinalis.body.quality import Quality
+from spinalis.body.solve_movement import FULL_PERCENT, solve_movement
+from spinalis.body.track import Track
+from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.load import load_catalogue
+from spinalis.catalogue.tracks import RANGES
+
+LIMIT_S = 10.0  # for one exercise at one range
+LIMIT_BYTES = 8_192  # of one range, compressed
+
+
+def prove() -> list[Figure]:
+    """Compile the whole catalogue anew, without writing anything."""
+    seconds: list[float] = []
+    sizes: list[float] = []
+    qualities: dict[int, list[Quality]] = {percent: [] for percent in RANGES}
+    exercises = load_catalogue().exercises.values()
+    for exercise in exercises:
+        for percent in RANGES:
+            start = time.perf_counter()
+            track, quality = compiled(exercise, percent)
+            seconds.append(time.perf_counter() - start)
+            sizes.append(len(gzip.compress(msgspec.json.encode(track), 6)))
+            qualities[percent].append(quality)
+    every = [quality for found in qualities.values() for quality in found]
+    return [
+        Figure("one exercise at one range, the middle", statistics.median(seconds), LIMIT_S, "s"),
+        Figure("one exercise at one range, the slowest", max(seconds), LIMIT_S, "s"),
+        *lengths(every),
+        Figure(
+            "angle of the text changed at the whole range, the most",
+            max(quality.change_deg for quality in qualities[FULL_PERCENT]),
+            measure.MAX_CHANGE_DEG,
+            "degrees",
+        ),
+        Figure("one range compressed, the middle", statistics.median(sizes), LIMIT_BYTES, "B"),
+        Figure("one range compressed, the largest", max(sizes), LIMIT_BYTES, "B"),
+        Figure(
+            "an exercise compressed, all ranges, on average",
+            sum(sizes) / len(exercises),
+            len(RANGES) * LIMIT_BYTES,
+            "B",
+        ),
+    ]
+
+
+def compiled(exercise: Exercise, percent: int) -> tuple[Track, Quality]:
+    """Solve, pack and measure; a fault is seen in the figures."""
+    solved = solve_movement(exercise.movement, percent)
+    track = pack(exercise.id, exercise.movement, percent, solved)
+    quality, _ = measure.measure(exercise.movement, solved, track)
+    return track, quality
+
+
+def lengths(qualities: list[Quality]) -> list[Figure]:
+    """The worst of each measured length over all exercises and ranges."""
+    rows = [
+        ("a resting patch slides, the most", "slide_mm", measure.MAX_SLIDE_MM),
+        ("skin in a surface, the deepest", "depth_mm", measure.MAX_DEPTH_MM),
+        ("a resting patch off its surface, the most", "lift_mm", measure.MAX_LIFT_MM),
+        ("a touching pair apart, the most", "touch_gap_mm", measure.MAX_TOUCH_GAP_MM),
+        ("the body in itself, the deepest", "overlap_mm", measure.MAX_OVERLAP_MM),
+    ]
+    return [
+        Figure(name, max(getattr(quality, key) for quality in qualities), limit, "mm")
+        for name, key, limit in rows
+    ]
