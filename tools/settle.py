@@ -10,28 +10,31 @@ was needed is written. The angles of the spine are the author's and stay. Look a
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import msgspec
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from spinalis.body.angles import DOFS, INDEX, vector
 from spinalis.body.movement import Movement
 from spinalis.body.solve_movement import solve_movement
 
+Array = NDArray[np.float64]
 FOLDER = Path(__file__).parents[1] / "src/spinalis/catalogue/exercises"
 KEEP = ("lumbar", "thoracic", "neck", "head")
 ADOPT_DEG, WRITE_DEG = 1.0, 3.0
+ALIKE_DEG = 4.0  # left and right are written once below this
 
 
 def settle(movement: Movement) -> Movement:
     """The same movement with angles that contact agrees with."""
     solved = solve_movement(movement, 100)
     poses = [key.channels[: len(DOFS)] for key in solved.keys]
-    start = _adopt(movement.start, np.zeros(len(DOFS)), poses[0], set())
-    wanted = {name for name in start if name.startswith(("l_", "r_"))}
+    start = _adopt(movement.start, np.zeros(len(DOFS)), poses[0])
     phases = []
     current = vector(start)
     for phase, pose in zip(movement.phases, poses[1:], strict=True):
@@ -39,17 +42,15 @@ def settle(movement: Movement) -> Movement:
             current = vector(start)
             phases.append(phase)
             continue
-        to = _adopt(dict(phase.to), current, pose, wanted)
+        to = _adopt(dict(phase.to), current, pose)
         current = vector(to, current)
         phases.append(msgspec.structs.replace(phase, to=to))
     return msgspec.structs.replace(movement, start=start, phases=tuple(phases))
 
 
-def _adopt(
-    authored: dict[str, float], before: np.ndarray, pose: np.ndarray, _: set[str]
-) -> dict[str, float]:
+def _adopt(authored: dict[str, float], before: Array, pose: Array) -> dict[str, float]:
     target = vector(authored, before)
-    result = {k: v for k, v in authored.items()}
+    result = dict(authored)
     for dof in DOFS:
         if dof.name.startswith(KEEP):
             continue
@@ -61,7 +62,7 @@ def _adopt(
     return _join(result, before)
 
 
-def _join(angles: dict[str, float], before: np.ndarray) -> dict[str, float]:
+def _join(angles: dict[str, float], before: Array) -> dict[str, float]:
     """Write left and right once where they are alike."""
     full = vector(angles, before)
     result: dict[str, float] = {}
@@ -69,7 +70,7 @@ def _join(angles: dict[str, float], before: np.ndarray) -> dict[str, float]:
         bare = name[2:] if name[:2] in ("l_", "r_") else name
         if f"l_{bare}" in INDEX:
             left, right = full[INDEX[f"l_{bare}"]], full[INDEX[f"r_{bare}"]]
-            if abs(left - right) <= 4 and (bare in angles or f"l_{bare}" in angles):
+            if abs(left - right) <= ALIKE_DEG and (bare in angles or f"l_{bare}" in angles):
                 result[bare] = float(round((left + right) / 2))
                 continue
         result[name] = value
@@ -94,31 +95,42 @@ def _number(value: float) -> float | int:
 
 def dump(movement: Movement) -> str:
     """The movement block as it stands in an exercise file."""
-    lines = ["movement:"]
     raw = msgspec.to_builtins(movement)
-    defaults = msgspec.to_builtins(
+    usual = msgspec.to_builtins(
         Movement(position=movement.position, camera=movement.camera, phases=())
     )
-    for key in ("position", "camera", "steady", "planted", "rolling", "touch", "props", "whole", "give", "travel_m"):
-        if key in ("position", "camera") or raw[key] != defaults[key]:
-            lines.append(f"  {key}: {_flow(_lean(key, raw[key]))}")
-    lines.append(_wrap(f"  start: {_flow({k: _number(v) for k, v in raw['start'].items()})}"))
-    lines.append("  phases:")
-    for phase in raw["phases"]:
-        first = True
-        for key, value in phase.items():
-            if value in ((), [], "", 0.0) or (key == "hold_breath" and value == "free"):
-                continue
-            if key == "to" and value != "start":
-                value = {k: _number(v) for k, v in value.items()}
-            if isinstance(value, float):
-                value = _number(value)
-            if key == "cue":
-                value = f'"{value}"'
-            text = value if isinstance(value, str) else _flow(value)
-            lines.append(_wrap(f"    {'- ' if first else '  '}{key}: {text}"))
-            first = False
-    return "\n".join(lines) + "\n"
+    lines = [
+        f"  {key}: {_flow(_lean(key, raw[key]))}"
+        for key in raw
+        if key not in ("start", "phases")
+        and (key in ("position", "camera") or raw[key] != usual[key])
+    ]
+    start = {name: _number(value) for name, value in raw["start"].items()}
+    phases = [line for phase in raw["phases"] for line in _phase(phase)]
+    return "\n".join(
+        ["movement:", *lines, _wrap(f"  start: {_flow(start)}"), "  phases:", *phases, ""]
+    )
+
+
+def _phase(phase: dict[str, Any]) -> list[str]:
+    written = [
+        f"{key}: {_text(key, value)}"
+        for key, value in phase.items()
+        if value not in ((), [], "", 0.0) and not (key == "hold_breath" and value == "free")
+    ]
+    return [
+        _wrap(f"    {'- ' if index == 0 else '  '}{line}") for index, line in enumerate(written)
+    ]
+
+
+def _text(key: str, value: Any) -> str:
+    if key == "cue":
+        return f'"{value}"'
+    if isinstance(value, dict):
+        return _flow({name: _number(angle) for name, angle in value.items()})
+    if isinstance(value, float):
+        return str(_number(value))
+    return value if isinstance(value, str) else _flow(value)
 
 
 def _lean(key: str, value: object) -> object:
