@@ -6,6 +6,8 @@ Written for the left and the middle; the right side is the mirror image.
 import numpy as np
 from numpy.typing import NDArray
 
+from spinalis.body.skeleton import BONE_INDEX
+
 Array = NDArray[np.float64]
 
 # name: (bones that may hold it, joint, step (left, up, forward) from the joint to outside the skin)
@@ -16,6 +18,7 @@ MIDDLE = {
     "occiput": (("head",), "head", (0, 0.08, -0.25)),
     "forehead": (("head",), "head", (0, 0.12, 0.25)),
     "chin": (("head",), "head", (0, -0.03, 0.22)),
+    "neck_back": (("neck_lower", "neck_upper"), "neck_upper", (0, 0.0, -0.2)),
     "crown": (("head",), "head", (0, 0.3, 0.0)),
     "belly": (("lumbar_lower", "lumbar_upper", "pelvis"), "lumbar_lower", (0, 0.02, 0.3)),
     "pubis": (("pelvis", "l_thigh", "r_thigh"), "pelvis", (0, -0.03, 0.25)),
@@ -27,6 +30,8 @@ SIDED = {
     "ball_out": (("foot", "toes"), "toes", (0.03, -0.1, -0.015)),
     "toe_tips": (("toes",), "toes", (-0.01, -0.02, 0.12)),
     "heel_back": (("foot",), "foot", (0, -0.04, -0.15)),
+    "ankle_outer": (("foot", "shank"), "foot", (0.12, 0.0, 0.0)),
+    "ankle_inner": (("foot", "shank"), "foot", (-0.12, 0.0, 0.0)),
     "instep": (("foot", "toes"), "toes", (-0.005, 0.1, -0.025)),
     "knee": (("shank", "thigh_twist"), "shank", (0, -0.03, 0.15)),
     "shin": (("shank",), "shank", (0, -0.22, 0.15)),
@@ -42,6 +47,8 @@ SIDED = {
     "shoulder_blade": (("thoracic_upper", "clavicle"), "thoracic_upper", (0.085, -0.02, -0.25)),
     "upper_back": (("thoracic_upper", "clavicle"), "thoracic_upper", (0.09, 0.01, -0.25)),
     "shoulder_side": (("upper_arm", "clavicle"), "upper_arm", (0.2, -0.01, 0.0)),
+    "shoulder_front": (("upper_arm", "clavicle"), "upper_arm", (0.0, -0.03, 0.2)),
+    "rib_side": (("thoracic_lower", "thoracic_upper"), "thoracic_lower", (0.3, 0.03, 0.0)),
     "upper_arm_back": (("upper_arm_twist",), "upper_arm_twist", (0.0, -0.06, -0.2)),
     "elbow": (("forearm", "upper_arm_twist"), "forearm", (0.0, 0.0, -0.15)),
     "forearm": (("forearm", "forearm_twist"), "forearm_twist", (0.0, 0.02, -0.15)),
@@ -84,14 +91,15 @@ def patch_points(
     }
 
 
-_AXIS = {"pelvis", "lumbar_lower", "lumbar_upper", "thoracic_lower", "thoracic_upper", "head"}
+_AXIS = {
+    *("pelvis", "lumbar_lower", "lumbar_upper", "thoracic_lower", "thoracic_upper"),
+    *("neck_lower", "neck_upper", "head"),
+}
 
 
 def _nearest(
     standing: Array, weights: Array, bones: tuple[str, ...], seed: Array, count: int
 ) -> NDArray[np.int64]:
-    from spinalis.body.skeleton import BONE_INDEX
-
     held = np.isin(weights.argmax(axis=1), [BONE_INDEX[b] for b in bones])
     # the skin point nearest to a place outside the body, then its neighbours on the skin
     distance = np.where(held, ((standing - seed) ** 2).sum(axis=1), np.inf)

@@ -55,6 +55,14 @@ def _watched() -> Skin:
     return Skin(skin.terms[:, ::step])
 
 
+def moved(situation: Situation, shift: Array) -> Situation:
+    """The situation with its anchors shifted, (3,) metres: the floor under one who travels."""
+    contacts = tuple(
+        c if c.anchor is None else c._replace(anchor=c.anchor + shift) for c in situation.contacts
+    )
+    return situation._replace(contacts=contacts)
+
+
 def bones_of(channels: Array, position: Position) -> tuple[Array, Array]:
     """Bone rotations (..., 32, 3, 3) and joints (..., 32, 3) of channel values (..., 52)."""
     pose = pose_of(channels, position)

@@ -7,6 +7,8 @@ from spinalis.body.skeleton import BONES, FRAMES, PARENTS, Skin, Turn
 
 Array = NDArray[np.float64]
 
+_NO_TURN_RAD = 1e-9
+
 
 def axis_rotation(axis: int, angle_rad: Array) -> Array:
     """Rotation about a coordinate axis; angle (...) in radians -> (..., 3, 3)."""
@@ -31,6 +33,16 @@ def rotation_from_vector(vector: Array) -> Array:
     cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1)
     cross = cross.reshape(*vector.shape[:-1], 3, 3)
     return np.asarray(np.eye(3) + first * cross + second * (cross @ cross))
+
+
+def rotation_vector(rotation: Array) -> Array:
+    """The inverse of `rotation_from_vector` for one rotation, (3, 3) -> (3,), radians."""
+    angle = np.arccos(np.clip((np.trace(rotation) - 1) / 2, -1, 1))
+    if angle < _NO_TURN_RAD:
+        return np.zeros(3)
+    skew = rotation - rotation.T
+    axis = np.array([skew[2, 1], skew[0, 2], skew[1, 0]]) / (2 * np.sin(angle))
+    return np.asarray(angle * axis)
 
 
 def _turned(turn: Turn, angles_deg: Array) -> Array:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from spinalis.body.balance import overhang
 from spinalis.body.contact import (
     Contact,
     Situation,
@@ -20,6 +21,7 @@ from spinalis.body.movement import Movement
 from spinalis.body.quality import Change, Quality
 from spinalis.body.skeleton import load_figure
 from spinalis.body.solve_movement import FULL_PERCENT, Solved
+from spinalis.body.speed import peak_speeds, speed_faults
 from spinalis.body.track import Track, channels_at
 from spinalis.body.volumes import overlaps, pairs, volumes
 
@@ -31,6 +33,7 @@ MAX_DEPTH_MM = 25.0
 MAX_CHANGE_DEG = 8.0
 MAX_TOUCH_GAP_MM = 15.0
 MAX_OVERLAP_MM = 20.0
+MAX_OVERHANG_MM = 30.0
 MAX_LIFT_MM = 15.0  # a patch that should rest floats or sinks no further than this
 _PLAYED_PER_SAMPLE = 3
 
@@ -43,6 +46,8 @@ class _Shown(NamedTuple):
     positions: Array  # (n, 32, 3), metres
     on_the_way: Situation
     end: Situation
+    drift: Array  # (n, 3), metres: how far the floor has moved
+    may_tip: bool  # the movement says why
 
 
 class _Found(NamedTuple):
@@ -70,12 +75,14 @@ def measure(movement: Movement, solved: Solved, track: Track) -> tuple[Quality, 
     Returns:
         The figures, and a sentence for each limit that is not kept.
     """
-    worst = {_slide: 0.0, _depth: 0.0, _lift: 0.0, _touch: 0.0, _overlap: 0.0}
+    worst = {_slide: 0.0, _depth: 0.0, _lift: 0.0, _touch: 0.0, _overlap: 0.0, _balance: 0.0}
     faults: list[str] = []
     for index, phase in enumerate(movement.phases):
         channels = played(track, index)
         bones = bones_of(channels, movement.position)
-        shown = _Shown(channels, *bones, solved.situations[index], solved.ends[index])
+        drift = np.linspace(0, 1, len(channels) + 1)[1:, None] * solved.drifts[index]
+        bound = solved.situations[index], solved.ends[index]
+        shown = _Shown(channels, *bones, *bound, drift, bool(movement.unbalanced))
         for kind, limit in _LIMITS.items():
             for what, where, mm in kind(shown):
                 worst[kind] = max(worst[kind], mm)
@@ -85,6 +92,7 @@ def measure(movement: Movement, solved: Solved, track: Track) -> tuple[Quality, 
                         f"at most {limit:.0f} mm are allowed"
                     )
     partial = track.range_percent < FULL_PERCENT
+    speeds = peak_speeds(movement, track)
     quality = Quality(
         slide_mm=round(worst[_slide], 1),
         depth_mm=round(worst[_depth], 1),
@@ -92,7 +100,10 @@ def measure(movement: Movement, solved: Solved, track: Track) -> tuple[Quality, 
         change_deg=round(max((_size(change) for change in solved.changes), default=0.0), 1),
         touch_gap_mm=round(worst[_touch], 1),
         overlap_mm=round(worst[_overlap], 1),
+        overhang_mm=round(worst[_balance], 1),
+        speed_deg_s=round(float(speeds.max()), 1),
     )
+    faults += speed_faults(speeds)
     return quality, (*faults, *_change_faults(movement, solved.changes, partial=partial))
 
 
@@ -129,7 +140,7 @@ def _slide(shown: _Shown) -> Iterator[_Found]:
     for contact in shown.on_the_way.contacts:
         if contact.anchor is not None:
             normal = shown.on_the_way.planes[contact.surface].normal
-            way = _patch(shown, contact).mean(axis=-2) - contact.anchor
+            way = _patch(shown, contact).mean(axis=-2) - contact.anchor - shown.drift
             along = way - (way @ normal)[:, None] * normal
             farthest = float(np.linalg.norm(along, axis=1).max()) * 1000
             ways.append(_Found(f"{contact.patch} slides", "on its surface", farthest))
@@ -150,6 +161,12 @@ def _overlap(shown: _Shown) -> Iterator[_Found]:
     worst = int(deepest.argmax())
     first, second = (volumes()[i].name for i in pairs()[worst])
     yield _Found(f"{first} passes", f"through {second}", float(deepest[worst]) * 1000)
+
+
+def _balance(shown: _Shown) -> Iterator[_Found]:
+    off = float(overhang(shown.rotations, shown.positions, shown.on_the_way).max()) * 1000
+    if not shown.may_tip and off > 0:
+        yield _Found("the centre of mass hangs", "outside what carries it", off)
 
 
 def _touch(shown: _Shown) -> Iterator[_Found]:
@@ -173,4 +190,5 @@ _LIMITS = {
     _lift: MAX_LIFT_MM,
     _overlap: MAX_OVERLAP_MM,
     _touch: MAX_TOUCH_GAP_MM,
+    _balance: MAX_OVERHANG_MM,
 }

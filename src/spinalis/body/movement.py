@@ -16,6 +16,7 @@ class Breath(StrEnum):
     IN = "in"
     OUT = "out"
     FREE = "free"
+    HELD = "held"  # only where an exercise asks for it, and only for a moment
 
 
 class Position(StrEnum):
@@ -39,6 +40,7 @@ class PropKind(StrEnum):
     CHAIR = "chair"
     TABLE = "table"
     STOOL = "stool"
+    TOWEL = "towel"  # rolled up, to lie on
 
 
 class Camera(StrEnum):
@@ -102,4 +104,6 @@ class Movement(Struct, frozen=True, forbid_unknown_fields=True):
     steady: Literal["pelvis", "thorax"] = "pelvis"
     whole: tuple[str, ...] = ()  # joint angles that always go all the way, whatever the range
     give: tuple[str, ...] = ()  # joints that follow the contacts at less than the whole range
-    travel_m: tuple[float, float] = (0.0, 0.0)  # way of the root per repetition: left, forward
+    travel_m: tuple[float, float] = (0.0, 0.0)  # way per repetition, left and forward: the floor
+    # moves back under a body that stays in place, so that a walk repeats
+    unbalanced: str = ""  # why the centre of mass may leave the support; empty: it must not

@@ -20,9 +20,11 @@ class SurfaceName(StrEnum):
     FLOOR = "floor"
     CHAIR = "chair"
     CHAIR_BACK = "chair_back"
+    CHAIR_TOP = "chair_top"
     WALL = "wall"
     TABLE = "table"
     STOOL = "stool"
+    TOWEL = "towel"
 
 
 def patch_names() -> tuple[str, ...]:
@@ -66,3 +68,24 @@ def split_contact(contact: str) -> tuple[tuple[str, ...], SurfaceName]:
     """
     name, _, surface = contact.partition("@")
     return resolve_patch(name), SurfaceName(surface or "floor")
+
+
+def touch_pairs(
+    touch: tuple[tuple[str, str], ...],
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The figure's patches of each touching pair; without sides, left meets left, right right.
+
+    Raises:
+        KeyError: no such patch; the argument is that name.
+    """
+    found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    for names in touch:
+        first, second = (resolve_patch(name) for name in names)
+        said = any(name.startswith(("l_", "r_")) for name in names)
+        if said or not all(patch.startswith(("l_", "r_")) for patch in (*first, *second)):
+            found.append((first, second))
+            continue
+        for side in ("l_", "r_"):
+            own = [tuple(p for p in group if p.startswith(side)) for group in (first, second)]
+            found.append((own[0], own[1]))
+    return tuple(found)

@@ -10,8 +10,10 @@ from spinalis.body.surfaces import (
     CHAIR_SEAT_DEPTH_M,
     CHAIR_SEAT_HEIGHT_M,
     CHAIR_SEAT_WIDTH_M,
+    CHAIR_TOP_M,
     STOOL_HEIGHT_M,
     TABLE_HEIGHT_M,
+    TOWEL_HEIGHT_M,
 )
 
 Array = NDArray[np.float64]
@@ -26,6 +28,7 @@ USUAL_HEIGHTS_M: dict[PropKind, float] = {
     PropKind.TABLE: TABLE_HEIGHT_M,
     PropKind.STOOL: STOOL_HEIGHT_M,
     PropKind.WALL: WALL_HEIGHT_M,
+    PropKind.TOWEL: TOWEL_HEIGHT_M,
     PropKind.MAT: 0.0,
 }
 
@@ -57,7 +60,7 @@ BUILDS: dict[PropKind, Build] = {
     PropKind.CHAIR: Build(
         (
             Part((-_W, _W), (-0.04, 0.0), (-_D, _D)),
-            Part((-_W, _W), (0.2, 0.44), (-_D - 0.03, -_D)),
+            Part((-_W, _W), (0.2, CHAIR_TOP_M), (-_D - 0.03, -_D)),
         ),
         (*_corners(_W - 0.03, _D - 0.03),),
     ),
@@ -67,6 +70,7 @@ BUILDS: dict[PropKind, Build] = {
         (Part((-WALL_WIDTH_M / 2, WALL_WIDTH_M / 2), (-WALL_HEIGHT_M, 0.0), (-0.05, 0.0)),),
         in_frame=False,
     ),
+    PropKind.TOWEL: Build((Part((-0.25, 0.25), (-TOWEL_HEIGHT_M, 0.0), (-0.06, 0.06)),)),
     PropKind.MAT: Build(()),
 }
 CHAIR_POSTS = ((-_W + 0.03, -_D - 0.015), (_W - 0.03, -_D - 0.015))  # they carry the back rest

@@ -21,3 +21,5 @@ class Quality(Struct, frozen=True):
     change_deg: float
     touch_gap_mm: float
     overlap_mm: float
+    overhang_mm: float  # of the centre of mass over its support
+    speed_deg_s: float  # fastest joint angle at normal tempo

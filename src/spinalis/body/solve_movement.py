@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spinalis.body.angles import DOFS, INDEX, expand, vector
-from spinalis.body.contact import Contact, Situation, bones_of
-from spinalis.body.kinematics import pose_bones, skin_points
-from spinalis.body.movement import Movement, Phase
-from spinalis.body.patches import SurfaceName, resolve_patch, split_contact
+from spinalis.body.contact import Contact, Situation, bones_of, moved
+from spinalis.body.kinematics import pose_bones, rotation_vector, skin_points
+from spinalis.body.movement import Movement
+from spinalis.body.patches import SurfaceName, split_contact, touch_pairs
 from spinalis.body.quality import Change
 from spinalis.body.skeleton import BONE_INDEX, load_figure
 from spinalis.body.solve import Wish, angle_spread, solve_pose
@@ -29,7 +29,6 @@ ROUTE = 4  # steps from one key pose to the next while searching
 _ROOT_SPREAD = np.array([0.3, 0.3, 0.3, 25.0, 25.0, 25.0])  # metres, degrees: hardly a wish
 _PATH_SPREAD = np.array([0.05, 0.05, 0.05, 8.0, 8.0, 8.0])  # between solved poses
 _MIN_SAMPLES, _MAX_SAMPLES, _SAMPLES_PER_S = 6, 14, 3.0
-_NO_TURN_RAD = 1e-9
 _NO_CHANGE_DEG = 0.5  # less than this is nobody's concern
 
 Rest = tuple[str, SurfaceName]  # a patch of the figure and what it lies on
@@ -50,6 +49,7 @@ class Solved(NamedTuple):
     samples: tuple[Array, ...]  # per phase (n, 52), the last row is the key pose
     situations: tuple[Situation, ...]  # per phase: what binds on the way, with anchors
     ends: tuple[Situation, ...]  # per phase: what binds at its end
+    drifts: tuple[Array, ...]  # per phase: how far the floor moves, (3,), metres
     changes: tuple[Change, ...]
 
 
@@ -92,19 +92,33 @@ class _Solver:
         self.movement = movement
         self.planes: Mapping[SurfaceName, Plane] = planes(movement.props)
         self.rolling = {rest[0] for rest in _rests(movement.rolling)}
-        self.anchors: dict[tuple[str, SurfaceName], Array] = {}
+        self.anchors: dict[Rest, Array] = {}  # in the floor's frame, which moves when one travels
+        self.travel = np.array([movement.travel_m[0], 0.0, movement.travel_m[1]])
+        seconds = np.cumsum([0.0, *(phase.seconds for phase in movement.phases)])
+        self.times = seconds / max(seconds[-1], 1e-9)  # share of the repetition at each key pose
         # the text is the whole range; below it the closed chain decides what the text left open
         self.whole = range_percent == FULL_PERCENT
         give = frozenset(() if self.whole else movement.give)
         self.spread = np.concatenate([angle_spread(give), _ROOT_SPREAD])
 
-    def situation(self, contacts: frozenset[Rest], touch: tuple[tuple[str, str], ...]) -> Situation:
-        """What binds a pose, with the anchors known so far."""
-        found = [Contact(*rest, self.anchors.get(rest)) for rest in sorted(contacts)]
-        pairs = tuple((resolve_patch(a), resolve_patch(b)) for a, b in touch)
-        return Situation(self.movement.position, tuple(found), _by_side(touch, pairs), self.planes)
+    def situation(
+        self, contacts: frozenset[Rest], touch: tuple[tuple[str, str], ...], time: float = 0.0
+    ) -> Situation:
+        """What binds a pose, with the anchors known so far, at a share of the repetition."""
+        found = [Contact(*rest, self.anchor(rest, time)) for rest in sorted(contacts)]
+        return Situation(self.movement.position, tuple(found), touch_pairs(touch), self.planes)
 
-    def plant(self, channels: Array, situation: Situation) -> Situation:
+    def anchor(self, rest: Rest, time: float) -> Array | None:
+        """Where a contact must lie at a share of the repetition, (3,), metres."""
+        place = self.anchors.get(rest)
+        return None if place is None else place - self.travel * time
+
+    def lift(self, rests: frozenset[Rest]) -> None:
+        """End contacts: who travels puts them down one way further on."""
+        for rest in rests & self.anchors.keys():
+            self.anchors[rest] = self.anchors[rest] + self.travel
+
+    def plant(self, channels: Array, situation: Situation, time: float = 0.0) -> Situation:
         """Remember where contacts came to lie; return the situation with all anchors."""
         rotations, positions = bones_of(channels[None], self.movement.position)
         patches = load_figure().patches
@@ -112,9 +126,9 @@ class _Solver:
             if contact.patch in self.rolling:
                 continue
             place = skin_points(patches[contact.patch], rotations, positions)[0].mean(axis=0)
-            self.anchors.setdefault((contact.patch, contact.surface), place)
+            self.anchors.setdefault((contact.patch, contact.surface), place + self.travel * time)
         anchored = tuple(
-            c._replace(anchor=self.anchors.get((c.patch, c.surface))) for c in situation.contacts
+            c._replace(anchor=self.anchor((c.patch, c.surface), time)) for c in situation.contacts
         )
         return situation._replace(contacts=anchored)
 
@@ -141,7 +155,7 @@ class _Solver:
         if self.movement.steady == "pelvis":
             return np.zeros(3)
         rotations, _ = pose_bones(load_figure().offsets, angles, np.zeros(3), np.eye(3))
-        return _rotation_vector_deg(rotations[BONE_INDEX["thoracic_upper"]].T)
+        return np.degrees(rotation_vector(rotations[BONE_INDEX["thoracic_upper"]].T))
 
     def next_key(
         self, last: Array, authored: tuple[Array, Array], situation: Situation, before: Situation
@@ -156,52 +170,24 @@ class _Solver:
             channels = solve_pose(channels, wish, target, rounds=60 if step == ROUTE else 12)
         return channels
 
-    def way(self, keys: tuple[Array, Array], phase: Phase, situation: Situation) -> Array:
+    def drift(self, phase: int) -> Array:
+        """How far the floor moves during a phase, (3,), metres."""
+        return np.asarray(-self.travel * (self.times[phase + 1] - self.times[phase]))
+
+    def way(self, keys: tuple[Array, Array], phase: int, situation: Situation) -> Array:
         """Samples from one solved pose to the next, (n, 52), the last one is the key pose."""
-        count = phase_samples(phase.seconds)
+        count, drift = phase_samples(self.movement.phases[phase].seconds), self.drift(phase)
         spread = self.spread.copy()
         spread[len(DOFS) :] = _PATH_SPREAD
         rows: list[Array] = []
         offset = np.zeros(N_CHANNELS)
         for index in range(1, count):
             path = keys[0] + (keys[1] - keys[0]) * ease(index / count)
-            found = solve_pose(path + offset, Wish(path, spread), situation, rounds=12)
+            here = moved(situation, drift * (index / count))
+            found = solve_pose(path + offset, Wish(path, spread), here, rounds=12)
             offset = found - path  # the bow off the straight path changes slowly
             rows.append(found)
         return np.array([*rows, keys[1]])
-
-
-def _by_side(
-    touch: tuple[tuple[str, str], ...],
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...],
-) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """A pair written without sides means left with left and right with right."""
-    found = []
-    for (a, b), (first, second) in zip(touch, pairs, strict=True):
-        unsided = not any(name.startswith(("l_", "r_")) for name in (a, b))
-        if unsided and all(p.startswith(("l_", "r_")) for p in (*first, *second)):
-            found += [
-                tuple(tuple(p for p in group if p.startswith(side)) for group in (first, second))
-                for side in ("l_", "r_")
-            ]
-        else:
-            found.append((first, second))
-    return tuple((pair[0], pair[1]) for pair in found)
-
-
-def _rotation_vector_deg(rotation: Array) -> Array:
-    """Rotation (3, 3) as axis times angle, (3,), degrees."""
-    angle = np.arccos(np.clip((np.trace(rotation) - 1) / 2, -1, 1))
-    if angle < _NO_TURN_RAD:
-        return np.zeros(3)
-    skew = np.array(
-        [
-            rotation[2, 1] - rotation[1, 2],
-            rotation[0, 2] - rotation[2, 0],
-            rotation[1, 0] - rotation[0, 1],
-        ]
-    )
-    return np.asarray(np.degrees(angle) * skew / (2 * np.sin(angle)))
 
 
 def solve_movement(
@@ -225,15 +211,16 @@ def solve_movement(
     keys, ways, ends = _key_poses(solver, authored, progress)
     names = ["start", *(phase.name for phase in movement.phases)]
     paths = tuple(
-        _rounded(solver.way((a.channels, b.channels), phase, situation))
-        for (a, b), phase, situation in zip(pairwise(keys), movement.phases, ways, strict=True)
+        _rounded(solver.way((a.channels, b.channels), index, situation))
+        for index, ((a, b), situation) in enumerate(zip(pairwise(keys), ways, strict=True))
     )
     changes = tuple(
         change
         for name, key, angles in zip(names, keys, authored, strict=True)
         for change in _changes(name, key.channels, angles)
     )
-    return Solved(tuple(keys), paths, tuple(ways), tuple(ends), changes)
+    drifts = tuple(solver.drift(index) for index in range(len(ways)))
+    return Solved(tuple(keys), paths, tuple(ways), tuple(ends), drifts, changes)
 
 
 def _key_poses(
@@ -245,18 +232,23 @@ def _key_poses(
     keys = [KeyPose(channels, before.contacts, movement.touch)]
     planted = contacts = _rests(movement.planted)
     ways, ends = [], []
-    for phase, pair in zip(movement.phases, pairwise(authored), strict=True):
+    for index, (phase, pair) in enumerate(zip(movement.phases, pairwise(authored), strict=True)):
         progress(phase.name)
+        began, ended = solver.times[index : index + 2]
         lasting = contacts - _rests(phase.up)
+        solver.lift(_rests(phase.up))
         contacts = lasting | _rests(phase.down + (phase.reach if solver.whole else ()))
         touch = movement.touch + phase.touch
-        on_the_way = solver.plant(keys[-1].channels, solver.situation(lasting, movement.touch))
-        end = solver.situation(contacts, touch)
+        on_the_way = solver.plant(
+            keys[-1].channels, solver.situation(lasting, movement.touch, began), began
+        )
+        end = solver.situation(contacts, touch, ended)
         if phase.to == "start" and contacts == planted:
             channels = keys[0].channels
         else:
-            channels = solver.next_key(keys[-1].channels, pair, end, on_the_way)
-        end = solver.plant(channels, end)
+            way = moved(on_the_way, solver.drift(index))
+            channels = solver.next_key(keys[-1].channels, pair, end, way)
+        end = solver.plant(channels, end, ended)
         ways.append(on_the_way)
         ends.append(end)
         keys.append(KeyPose(channels, end.contacts, touch))

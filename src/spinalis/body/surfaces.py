@@ -17,6 +17,8 @@ CHAIR_SEAT_DEPTH_M = 0.42
 CHAIR_SEAT_WIDTH_M = 0.44
 TABLE_HEIGHT_M = 0.72
 STOOL_HEIGHT_M = 0.30
+CHAIR_TOP_M = 0.44  # the upper edge of the back rest above the seat
+TOWEL_HEIGHT_M = 0.08
 
 
 class Plane(NamedTuple):
@@ -46,6 +48,7 @@ def planes(placements: Sequence[PropPlacement]) -> dict[SurfaceName, Plane]:
                 height = placement.height or CHAIR_SEAT_HEIGHT_M
                 back = place - forward * CHAIR_SEAT_DEPTH_M / 2
                 found[SurfaceName.CHAIR] = Plane(up, height)
+                found[SurfaceName.CHAIR_TOP] = Plane(up, height + CHAIR_TOP_M)
                 found[SurfaceName.CHAIR_BACK] = Plane(forward, float(forward @ back))
             case PropKind.WALL:
                 found[SurfaceName.WALL] = Plane(forward, float(forward @ place))
@@ -53,6 +56,8 @@ def planes(placements: Sequence[PropPlacement]) -> dict[SurfaceName, Plane]:
                 found[SurfaceName.TABLE] = Plane(up, placement.height or TABLE_HEIGHT_M)
             case PropKind.STOOL:
                 found[SurfaceName.STOOL] = Plane(up, placement.height or STOOL_HEIGHT_M)
+            case PropKind.TOWEL:
+                found[SurfaceName.TOWEL] = Plane(up, placement.height or TOWEL_HEIGHT_M)
             case PropKind.MAT:
                 pass  # drawn, too thin to matter for contact
     return found

@@ -10,7 +10,7 @@ from spinalis.body.skeleton import load_figure
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.tracks import TrackError, load_file, tracks_folder
 
-COMPILER = 2  # raised when the solver gives other poses for the same text
+COMPILER = 3  # raised when the solver gives other poses for the same text
 
 
 def movement_digest(exercise: Exercise) -> str:
