@@ -20,17 +20,18 @@ STANCE = {"shoulder.raise": 9, "elbow.flex": 12}
 LIFT = Phase(
     name="lift",
     breath=Breath.FREE,
-    seconds=1,
+    seconds=2,
     to={"l_hip.flex": 60, "l_knee.flex": 70},
     up=("l_sole",),
 )
-LOWER = Phase(name="lower", breath=Breath.FREE, seconds=1, to="start", down=("l_sole",))
+LOWER = Phase(name="lower", breath=Breath.FREE, seconds=2, to="start", down=("l_sole",))
 MARCH = Movement(
     position=Position.STANDING,
     camera=Camera.FRONT_LEFT,
     start=STANCE,
     planted=("soles",),
     phases=(LIFT, LOWER),
+    unbalanced="a specimen for contact: the weight stays in the middle",
 )
 NOD = Movement(
     position=Position.STANDING,
@@ -47,7 +48,6 @@ NOD = Movement(
         ),
         Phase(name="rest", breath=Breath.IN, seconds=1, to="start"),
     ),
-    travel_m=(0.0, 0.4),
 )
 # one hand goes up and meets the wall with its fingertips, at the whole range only
 REACH = Movement(

@@ -19,7 +19,7 @@ from spinalis.body.track import (
     pose_at,
     samples,
 )
-from tests.body.movements import MARCH, NOD, solved_march
+from tests.body.movements import MARCH, NOD, altered, solved_march
 from tests.body.poses import UNHURRIED
 
 Array = NDArray[np.float64]
@@ -33,7 +33,7 @@ def wandering() -> tuple[Solved, Track]:
         rows = np.cumsum(RANDOM.uniform(-2, 2, (count, N_CHANNELS)), axis=0)
         rows[:, :2] = [12.0, -3.0]
         ways.append(rows)
-    solved = Solved((), tuple(ways), (), (), ())
+    solved = solved_march(100)._replace(samples=tuple(ways))
     return solved, pack("wander", MARCH, 100, solved)
 
 
@@ -93,8 +93,7 @@ def test_progress_outside_a_phase_is_held_at_its_ends(u: float, clamped: float) 
 @UNHURRIED
 @given(st.sampled_from(list(Position)), phases, moments)
 def test_the_mirrored_pose_is_the_mirror_image(position: Position, phase: int, u: float) -> None:
-    solved = Solved((), SOLVED.samples, (), (), ())
-    track = pack("wander", MARCH, 100, solved)
+    track = pack("wander", MARCH, 100, SOLVED)
     written = pose_at(_lying(track, position), phase, u)
     image = pose_at(_lying(track, position), phase, u, mirrored=True)
     flip = np.diag([-1.0, 1.0, 1.0])
@@ -139,8 +138,8 @@ def test_a_position_says_how_the_body_lies(
 
 def test_efforts_and_the_way_of_the_root_come_through() -> None:
     count = len(NOD.phases)
-    solved = Solved((), tuple(SOLVED.samples[:1] * count), (), (), ())
-    track = pack("nod", NOD, 100, solved)
+    solved = SOLVED._replace(samples=SOLVED.samples[:1] * count)
+    track = pack("nod", altered(NOD, travel_m=(0.0, 0.4)), 100, solved)
     assert track.travel_m == (0.0, 0.4)
     assert [phase.effort for phase in track.phases] == [NOD.phases[0].effort, ()]
     assert TRACK.travel_m is None
