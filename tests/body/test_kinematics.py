@@ -4,7 +4,13 @@ from hypothesis import given
 from numpy.typing import NDArray
 
 from spinalis.body.angles import DOFS, mirror
-from spinalis.body.kinematics import axis_rotation, pose_bones, rotation_from_vector, skin_points
+from spinalis.body.kinematics import (
+    axis_rotation,
+    pose_bones,
+    rotation_from_vector,
+    rotation_vector,
+    skin_points,
+)
 from spinalis.body.skeleton import BONE_INDEX, BONES, PARENTS, load_figure
 from tests.body.poses import UNHURRIED, angles_deg, joint, patch, rotation_vectors
 
@@ -160,3 +166,15 @@ def test_a_turn_about_an_axis_is_the_same_written_either_way(axis: int, angle: f
     vector[axis] = angle
     expected = axis_rotation(axis, np.asarray(angle))
     np.testing.assert_allclose(rotation_from_vector(vector), expected, atol=1e-12)
+
+
+@UNHURRIED
+@given(rotation_vectors())
+def test_a_rotation_vector_is_found_again(turn: Array) -> None:
+    if np.linalg.norm(turn) < 3.0:  # beyond half a turn the way round is the shorter one
+        found = rotation_vector(rotation_from_vector(turn))
+        np.testing.assert_allclose(found, turn, atol=1e-5)
+
+
+def test_no_turn_has_no_vector() -> None:
+    np.testing.assert_array_equal(rotation_vector(np.eye(3)), np.zeros(3))

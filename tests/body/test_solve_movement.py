@@ -5,7 +5,9 @@ from numpy.typing import NDArray
 from spinalis.body.angles import DOFS, INDEX
 from spinalis.body.contact import Contact, bones_of
 from spinalis.body.kinematics import skin_points
-from spinalis.body.movement import Movement, Position
+from spinalis.body.measure import measure
+from spinalis.body.movement import Movement, Phase, Position
+from spinalis.body.pack import pack
 from spinalis.body.skeleton import load_figure
 from spinalis.body.solve_movement import (
     Solved,
@@ -166,3 +168,38 @@ def test_the_way_starts_and_ends_at_rest() -> None:
     assert (ease(0), ease(0.5), ease(1)) == (0, 0.5, 1)
     assert ease(0.01) < 1e-4
     assert 1 - ease(0.99) < 1e-4
+
+
+def right(phase: Phase) -> Phase:
+    """The same phase on the right."""
+    to = phase.to
+    if not isinstance(to, str):
+        to = {name.replace("l_", "r_", 1): deg for name, deg in to.items()}
+    up, down = (tuple(n.replace("l_", "r_") for n in names) for names in (phase.up, phase.down))
+    return altered(phase, name=f"{phase.name} right", to=to, up=up, down=down)
+
+
+def test_who_travels_stays_in_place_while_the_floor_moves_back() -> None:
+    landed = altered(LOWER, to={"l_hip.flex": 0, "l_knee.flex": 0})
+    steps = (LIFT, landed, right(LIFT), right(LOWER))
+    walking = altered(MARCH, phases=steps, travel_m=(0.0, 0.1))
+    solved = solve_movement(walking, 100)
+    np.testing.assert_allclose(sum(solved.drifts), [0, 0, -0.1], atol=1e-9)
+    # the standing foot goes with the floor while the other is in the air
+    foot = places(solved, "r_ball_in")
+    np.testing.assert_allclose(foot[len(solved.samples[0])] - foot[0], solved.drifts[0], atol=0.006)
+    quality, _ = measure(walking, solved, pack("walk", walking, 100, solved))
+    assert quality.slide_mm < 10
+    np.testing.assert_array_equal(solved.keys[-1].channels, solved.keys[0].channels)
+
+
+def test_a_foot_that_never_steps_slides_on_the_moving_floor() -> None:
+    limping = altered(MARCH, travel_m=(0.0, 0.1))
+    solved = solve_movement(limping, 100)
+    quality, faults = measure(limping, solved, pack("limp", limping, 100, solved))
+    assert quality.slide_mm > 50
+    assert any(fault.startswith("lower: r_") and "slides" in fault for fault in faults)
+
+
+def test_who_does_not_travel_has_a_floor_that_rests() -> None:
+    assert not np.any(solved_march(100).drifts)

@@ -23,11 +23,12 @@ def test_a_mat_changes_nothing() -> None:
         (PropKind.CHAIR, SurfaceName.CHAIR),
         (PropKind.TABLE, SurfaceName.TABLE),
         (PropKind.STOOL, SurfaceName.STOOL),
+        (PropKind.TOWEL, SurfaceName.TOWEL),
     ],
 )
 def test_a_height_given_replaces_the_usual_one(kind: PropKind, surface: SurfaceName) -> None:
     assert planes((PropPlacement(kind, height=0.51),))[surface].distance == 0.51
-    assert 0.2 < planes((PropPlacement(kind),))[surface].distance < 0.8
+    assert 0.02 < planes((PropPlacement(kind),))[surface].distance < 0.8
 
 
 def test_a_chair_has_a_back_behind_the_seat() -> None:
