@@ -1,6 +1,6 @@
 """Solve a movement at one range, say how well it keeps the limits, and draw its key poses.
 
-    python tools/preview.py OUT_FOLDER cat bird-dog:70
+    python tools/preview.py OUT_FOLDER cat bird-dog:70 drafts/new-one.yaml
 
 Writes OUT_FOLDER/ID.png with a column for each phase, seen from two sides. Changes no file of the
 catalogue: for looking while an exercise is being written.
@@ -29,7 +29,9 @@ WORTH_SAYING_DEG = 4.0
 
 def preview(name: str, percent: int, out: Path) -> None:
     """Solve, report on standard output, draw."""
-    text = yaml.safe_load((FOLDER / f"{name}.yaml").read_text())["movement"]
+    path = Path(name) if name.endswith(".yaml") else FOLDER / f"{name}.yaml"
+    name = path.stem
+    text = yaml.safe_load(path.read_text())["movement"]
     movement = msgspec.convert(text, Movement, strict=False)
     began = time.monotonic()
     solved = solve_movement(movement, percent)

@@ -1,6 +1,6 @@
 """Adopt the solved limb angles of an exercise into its text, so that the text stays the truth.
 
-    python tools/settle.py cat bird-dog
+    python tools/settle.py cat drafts/bird-dog.yaml
 
 Solves the movement at full range and rewrites the `movement` block of the file: an authored angle
 that contact moved by more than 1 degree takes the solved value, an angle that was not written but
@@ -79,7 +79,7 @@ def _join(angles: dict[str, float], before: Array) -> dict[str, float]:
 
 def main() -> None:
     for name in sys.argv[1:]:
-        path = FOLDER / f"{name}.yaml"
+        path = Path(name) if name.endswith(".yaml") else FOLDER / f"{name}.yaml"
         text = path.read_text()
         head, _, _ = text.partition("\nmovement:")
         movement = msgspec.convert(yaml.safe_load(text)["movement"], Movement, strict=False)

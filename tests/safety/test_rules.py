@@ -281,4 +281,4 @@ def test_a_chair_session_stays_open_to_whoever_cannot_reach_the_floor():
 def test_demands_of_exercises_are_all_known_to_the_judge():
     exercise = msgspec.structs.replace(make_exercise(), demands=tuple(Demand))
     assert isinstance(exercise, Exercise)
-    assert judge(exercise, screen(HEALTHY)).permission is Permission.NEEDS_AGREEMENT
+    assert judge(exercise, screen(HEALTHY)).permission is Permission.SUPERVISED

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.safety.answers import decode_answers
-from spinalis.safety.clearance import Permission, Urgency
+from spinalis.safety.clearance import Permission, Urgency, strictest
 from spinalis.safety.condition import Bounds
 from spinalis.safety.question import Kind, Question, Rule, Theme
 from spinalis.safety.screen import check_before_session, screen
@@ -37,7 +37,20 @@ def test_a_healthy_person_may_do_nearly_everything():
     assert clearance.max_level == 3
     assert clearance.reasons == ()
     permissions = {limit.permission for each in clearance.demands.values() for limit in each}
-    assert permissions == {Permission.WITH_CARE, Permission.NEEDS_AGREEMENT}
+    assert permissions == {
+        Permission.WITH_CARE,  # twists, the head far back, holding the breath
+        Permission.NEEDS_AGREEMENT,  # weight on the bent neck, full head circles
+        Permission.SUPERVISED,  # what a specialist sets up
+    }
+
+
+def test_full_head_circles_are_never_free_for_anybody_and_closed_for_a_troubled_neck():
+    for answers, expected in (
+        (HEALTHY, Permission.NEEDS_AGREEMENT),
+        (with_condition("neck_pain"), Permission.FORBIDDEN),
+    ):
+        limits = screen(answers).demands[Demand.NECK_CIRCLE]
+        assert strictest(limit.permission for limit in limits) is expected
 
 
 def test_weight_on_the_bent_neck_is_never_free_for_anybody():

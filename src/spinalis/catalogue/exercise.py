@@ -65,6 +65,7 @@ class Demand(StrEnum):
     NECK_MOVEMENT = "neck_movement"
     NECK_LOAD = "neck_load"
     LOAD_ON_FLEXED_NECK = "load_on_flexed_neck"
+    NECK_CIRCLE = "neck_circle"
     HEAD_BELOW_HEART = "head_below_heart"
     PRONE_LYING = "prone_lying"
     SUPINE_LYING = "supine_lying"
@@ -76,6 +77,7 @@ class Demand(StrEnum):
     BREATH_HOLD_RISK = "breath_hold_risk"
     DEEP_KNEE_BEND = "deep_knee_bend"
     EXERTION = "exertion"
+    SUPERVISION = "supervision"
 
 
 class Fault(Struct, frozen=True, forbid_unknown_fields=True):
