@@ -15,6 +15,7 @@ from spinalis.body import measure
 from spinalis.body.pack import pack
 from spinalis.body.quality import Quality
 from spinalis.body.solve_movement import FULL_PERCENT, solve_movement
+from spinalis.body.speed import MAX_LIMB_DEG_S
 from spinalis.body.track import Track
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
@@ -42,6 +43,12 @@ def prove() -> list[Figure]:
         Figure("one exercise at one range, the middle", statistics.median(seconds), LIMIT_S, "s"),
         Figure("one exercise at one range, the slowest", max(seconds), LIMIT_S, "s"),
         *lengths(every),
+        Figure(
+            "a joint turns, the fastest",
+            max(quality.speed_deg_s for quality in every),
+            MAX_LIMB_DEG_S,
+            "degrees/s",
+        ),
         Figure(
             "angle of the text changed at the whole range, the most",
             max(quality.change_deg for quality in qualities[FULL_PERCENT]),
@@ -75,6 +82,7 @@ def lengths(qualities: list[Quality]) -> list[Figure]:
         ("a resting patch off its surface, the most", "lift_mm", measure.MAX_LIFT_MM),
         ("a touching pair apart, the most", "touch_gap_mm", measure.MAX_TOUCH_GAP_MM),
         ("the body in itself, the deepest", "overlap_mm", measure.MAX_OVERLAP_MM),
+        ("the centre of mass off its support, the most", "overhang_mm", measure.MAX_OVERHANG_MM),
     ]
     return [
         Figure(name, max(getattr(quality, key) for quality in qualities), limit, "mm")
