@@ -3,19 +3,19 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
+import { moment } from "../../src/spinalis_web/static/player/moment.js";
 import {
   advance,
   cuesBetween,
   initial,
-  moment,
   resume,
 } from "../../src/spinalis_web/static/player/runner.js";
 
-/** @typedef {import("../../src/spinalis_web/static/player/runner.js").Script} Script */
-/** @typedef {import("../../src/spinalis_web/static/player/runner.js").State} State */
-/** @typedef {import("../../src/spinalis_web/static/player/runner.js").Moment} Moment */
-/** @typedef {import("../../src/spinalis_web/static/player/runner.js").Event} Event */
-/** @typedef {import("../../src/spinalis_web/static/player/runner.js").SpokenCue} SpokenCue */
+/** @typedef {import("../../src/spinalis_web/static/player/script.js").Script} Script */
+/** @typedef {import("../../src/spinalis_web/static/player/script.js").State} State */
+/** @typedef {import("../../src/spinalis_web/static/player/script.js").Moment} Moment */
+/** @typedef {import("../../src/spinalis_web/static/player/script.js").Event} Event */
+/** @typedef {import("../../src/spinalis_web/static/player/script.js").SpokenCue} SpokenCue */
 /** @typedef {{event: Event, state: State, moment: Moment, cues: SpokenCue[]}} Entry */
 
 const folder = new URL("../session/vectors/", import.meta.url);

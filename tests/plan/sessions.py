@@ -98,3 +98,8 @@ def clearances(draw: st.DrawFn) -> Clearance:
     level = 1 if permission is Permission.NEEDS_AGREEMENT else draw(st.sampled_from([1, 2, 3]))
     demands = {demand: tuple(each) for demand, each in limits.items()}
     return Clearance(permission, Urgency.NONE, (REASON,), demands, {}, level, ())
+
+
+def left_out(plan):
+    """What is not in the session, by id."""
+    return {one.exercise: one for one in plan.left_out}

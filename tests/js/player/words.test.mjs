@@ -2,14 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { advance, initial, moment } from "../../../src/spinalis_web/static/player/runner.js";
+import { moment } from "../../../src/spinalis_web/static/player/moment.js";
+import { advance, initial } from "../../../src/spinalis_web/static/player/runner.js";
 import {
   clockWords, countdownWords, countWords, counted, describe, nextWords, phaseWords, shownSide, timeLeft, veilWords,
 } from "../../../src/spinalis_web/static/player/words.js";
 
-/** @typedef {import("../../../src/spinalis_web/static/player/runner.js").State} State */
-/** @typedef {import("../../../src/spinalis_web/static/player/runner.js").Script} Script */
-/** @typedef {import("../../../src/spinalis_web/static/player/runner.js").Moment} Moment */
+/** @typedef {import("../../../src/spinalis_web/static/player/script.js").State} State */
+/** @typedef {import("../../../src/spinalis_web/static/player/script.js").Script} Script */
+/** @typedef {import("../../../src/spinalis_web/static/player/script.js").Moment} Moment */
 
 const VECTORS = new URL("../../session/vectors/full_session.json", import.meta.url);
 const script = /** @type {Script} */ (JSON.parse(readFileSync(VECTORS, "utf8")).script);

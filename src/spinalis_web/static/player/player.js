@@ -5,7 +5,8 @@ import { createWakefulness } from "./awake.js";
 import { createBells } from "./bells.js";
 import { createClock } from "./clock.js";
 import { listen } from "./keys.js";
-import { advance, cuesBetween, initial, moment, resume } from "./runner.js";
+import { moment } from "./moment.js";
+import { advance, cuesBetween, initial, resume } from "./runner.js";
 import { createSwitch } from "./settings.js";
 import { createStore } from "./store.js";
 import { createTracks } from "./tracks.js";
@@ -13,10 +14,10 @@ import { createView, find } from "./view.js";
 import { createVoice } from "./voice.js";
 import { describe, shownSide } from "./words.js";
 
-/** @typedef {import("./runner.js").Script} Script */
-/** @typedef {import("./runner.js").State} State */
-/** @typedef {import("./runner.js").Event} RunnerEvent */
-/** @typedef {import("./runner.js").ExerciseRecord} ExerciseRecord */
+/** @typedef {import("./script.js").Script} Script */
+/** @typedef {import("./script.js").State} State */
+/** @typedef {import("./script.js").Event} RunnerEvent */
+/** @typedef {import("./script.js").ExerciseRecord} ExerciseRecord */
 /**
  * @typedef {object} PlayerData
  * @property {{progress: string, exercise: string, end: string, skeleton: string, tracks: Record<string, string>}} urls

@@ -1,8 +1,8 @@
 // What the player shows, as words: pure functions of the script and the runner's state.
 
-/** @typedef {import("./runner.js").Script} Script */
-/** @typedef {import("./runner.js").State} State */
-/** @typedef {import("./runner.js").Moment} Moment */
+/** @typedef {import("./script.js").Script} Script */
+/** @typedef {import("./script.js").State} State */
+/** @typedef {import("./script.js").Moment} Moment */
 
 /**
  * @typedef {object} Screen everything the page shows at one moment
