@@ -53,6 +53,8 @@ CASES = [
     ),
     ("same name", in_phase(0, {"name": "open"}), "phases", "a name of its own", "Rename"),
     ("unknown patch", in_movement({"touch": [["l_plam", "l_knee"]]}), "touch", "patch", "l_palm"),
+    ("unknown roll", in_movement({"rolling": ["occipt"]}), "rolling", "patch", "occiput"),
+    ("unknown whole", in_movement({"whole": ["hip.flx"]}), "whole", "joint angle", "hip.flex"),
     (
         "unknown surface",
         in_movement({"planted": ["palms", "knees", "insteps@grass"]}),

@@ -13,6 +13,8 @@ from spinalis.catalogue.file_fault import FileFault, did_you_mean
 _PROP_OF: Mapping[SurfaceName, PropKind] = {  # the floor needs none
     SurfaceName.CHAIR: PropKind.CHAIR,
     SurfaceName.CHAIR_BACK: PropKind.CHAIR,
+    SurfaceName.CHAIR_TOP: PropKind.CHAIR,
+    SurfaceName.TOWEL: PropKind.TOWEL,
     SurfaceName.WALL: PropKind.WALL,
     SurfaceName.TABLE: PropKind.TABLE,
     SurfaceName.STOOL: PropKind.STOOL,
@@ -96,11 +98,13 @@ def _contacts(movement: Movement) -> Iterator[tuple[str, str]]:
     yield from (("planted", contact) for contact in movement.planted)
     for index, phase in enumerate(movement.phases):
         yield from ((f"phases[{index}].down", contact) for contact in phase.down)
+        yield from ((f"phases[{index}].reach", contact) for contact in phase.reach)
         yield from ((f"phases[{index}].up", contact) for contact in phase.up)
 
 
 def _body_patches(movement: Movement) -> Iterator[tuple[str, str]]:
     """Yield (key, patch) for everything that meets another part of the body or shows an effort."""
+    yield from (("rolling", patch) for patch in movement.rolling)
     yield from (("touch", patch) for patch in itertools.chain(*movement.touch))
     for index, phase in enumerate(movement.phases):
         key = f"phases[{index}]"
@@ -134,10 +138,11 @@ def _surfaces(movement: Movement) -> Iterator[_Found]:
 
 
 def _rest(movement: Movement) -> Iterator[_Found]:
-    for name in movement.give:
-        if name not in _NAMES:
-            cure = did_you_mean(name, _NAMES, "Remove it.")
-            yield "give", "a joint angle of the body", f"`{name}`", cure
+    for key, names in (("give", movement.give), ("whole", movement.whole)):
+        for name in names:
+            if name not in _NAMES:
+                cure = did_you_mean(name, _NAMES, "Remove it.")
+                yield key, "a joint angle of the body", f"`{name}`", cure
     for metres in movement.travel_m:
         if not abs(metres) <= _TRAVEL_M:
             expected = f"at most {_TRAVEL_M:g} metres a repetition"
