@@ -174,7 +174,7 @@ FACTS = [
     ("id unlike the file", put("id", "dog"), "id", "the file's name `cat`", "`dog`"),
     ("version nought", put("version", 0), "version", "1 or more", "0"),
     ("empty summary", put("summary", " "), "summary", "one line", "' '"),
-    ("too few steps", put("steps", ["Kneel."]), "steps", "3 to 6 entries", "1"),
+    ("too few steps", put("steps", ["Kneel."]), "steps", "3 to 7 entries", "1"),
     ("empty cue", put("cues", ["", "Breathe."]), "cues[0]", "a sentence", "empty"),
     ("double source", put("source", ["a", "a"]), "source", "each entry once", "`a` 2 times"),
     ("no repetitions", put("start_dose/repetitions", 0), "start_dose.repetitions", "1 to 60", "0"),

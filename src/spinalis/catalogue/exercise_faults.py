@@ -21,7 +21,7 @@ _DOSE_LIMITS = {
 _EFFORT_PERCENT_MAX = 50  # isometric effort in this catalogue is gentle
 _GROWING = ("repetitions", "sets", "hold_s", "range_percent", "effort_percent")
 _COUNTS = {
-    "steps": (3, 6),
+    "steps": (3, 7),
     "cues": (2, 4),
     "faults": (2, 4),
     "regions": (1, 6),
@@ -35,7 +35,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def exercise_faults(exercise: Exercise, file: str) -> Iterator[FileFault]:
     """Yield what is wrong with the exercise; movement, demands and links are checked elsewhere."""
     for key, expected, found, cure in (
-        *_identity(exercise, file),
+        *identity_faults(exercise.id, exercise.version, file),
+        *line_faults(exercise.name, exercise.summary),
         *_texts(exercise),
         *_doubles(exercise),
         *_doses(exercise),
@@ -61,23 +62,27 @@ def demand_faults(
 _Found = tuple[str, str, str, str]  # key, expected, found, cure
 
 
-def _identity(exercise: Exercise, file: str) -> Iterator[_Found]:
+def identity_faults(name: str, version: int, file: str) -> Iterator[_Found]:
+    """Yield what is wrong with the id and the version of an exercise or a complex."""
     stem = file.removesuffix(".yaml")
-    if exercise.id != stem:
+    if name != stem:
         cure = "Rename the file or change the id."
-        yield "id", f"the file's name `{stem}`", f"`{exercise.id}`", cure
-    if not _ID.fullmatch(exercise.id):
+        yield "id", f"the file's name `{stem}`", f"`{name}`", cure
+    if not _ID.fullmatch(name):
         expected = "lower-case words joined by hyphens"
-        yield "id", expected, f"`{exercise.id}`", "Write it like `head-turns`."
-    if exercise.version < 1:
-        yield "version", "1 or more", str(exercise.version), "Count versions from 1."
+        yield "id", expected, f"`{name}`", "Write it like `head-turns`."
+    if version < 1:
+        yield "version", "1 or more", str(version), "Count versions from 1."
+
+
+def line_faults(name: str, summary: str) -> Iterator[_Found]:
+    """Yield what is wrong with the name and the summary of an exercise or a complex."""
+    for key, text, length in (("name", name, _NAME_LENGTH), ("summary", summary, _SUMMARY_LENGTH)):
+        if not text.strip() or "\n" in text.strip() or len(text) > length:
+            yield key, f"one line of 1-{length} letters", shown(text), "Shorten or fill the text."
 
 
 def _texts(exercise: Exercise) -> Iterator[_Found]:
-    for key, length in (("name", _NAME_LENGTH), ("summary", _SUMMARY_LENGTH)):
-        text: str = getattr(exercise, key)
-        if not text.strip() or "\n" in text.strip() or len(text) > length:
-            yield key, f"one line of 1-{length} letters", shown(text), "Shorten or fill the text."
     for key, (low, high) in _COUNTS.items():
         items: Sequence[object] = getattr(exercise, key)
         if not low <= len(items) <= high:
@@ -97,7 +102,7 @@ def _doubles(exercise: Exercise) -> Iterator[_Found]:
 
 def _doses(exercise: Exercise) -> Iterator[_Found]:
     for name in ("start_dose", "goal_dose"):
-        yield from _dose(getattr(exercise, name), name, exercise)
+        yield from dose_faults(getattr(exercise, name), name, exercise)
     for key in _GROWING:
         start, goal = (getattr(dose, key) for dose in (exercise.start_dose, exercise.goal_dose))
         if start is not None and goal is not None and goal < start:
@@ -105,7 +110,8 @@ def _doses(exercise: Exercise) -> Iterator[_Found]:
             yield f"goal_dose.{key}", expected, f"{goal:g}", "Raise the goal or lower the start."
 
 
-def _dose(dose: Dose, name: str, exercise: Exercise) -> Iterator[_Found]:
+def dose_faults(dose: Dose, name: str, exercise: Exercise) -> Iterator[_Found]:
+    """Yield what is wrong with one dose; `name` is the key under which it stands."""
     for key, (low, high) in _DOSE_LIMITS.items():
         value = getattr(dose, key)
         if not low <= value <= high:
