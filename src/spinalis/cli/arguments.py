@@ -63,7 +63,13 @@ def _add_catalogue(commands: _Commands) -> None:
     catalogue = commands.add_parser("catalogue", help="check and compile the exercise files")
     actions = catalogue.add_subparsers(metavar="ACTION", required=True)
     check = actions.add_parser("check", help="look for every fault in the files")
+    check.add_argument(
+        "--language", metavar="CODE", help="also what this translation lacks, such as ru"
+    )
     check.set_defaults(run="catalogue:run_check")
+    coverage = actions.add_parser("coverage", help="compare with an inventory, item by item")
+    coverage.add_argument("inventory", metavar="INVENTORY.toml", type=Path)
+    coverage.set_defaults(run="catalogue:run_coverage")
     build = actions.add_parser("compile", help="solve the movements of changed exercises")
     build.add_argument("ids", metavar="ID", nargs="*", help="only these (default all)")
     build.add_argument("--force", action="store_true", help="also where nothing has changed")
