@@ -32,11 +32,16 @@ def do_without(what: str) -> NoReturn:
     pytest.skip(what)
 
 
+def find_browser() -> str | None:
+    """The Chromium to use: the one that SPINALIS_CHROMIUM names, else the machine's own."""
+    named = os.environ.get("SPINALIS_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """The machine's own Chromium, without a window."""
-    named = os.environ.get("SPINALIS_CHROMIUM")
-    program = named or next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
+    program = find_browser()
     if program is None:
         do_without("no browser found: install chromium or name one in SPINALIS_CHROMIUM")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only browser tests pay for it
