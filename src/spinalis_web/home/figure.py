@@ -33,6 +33,25 @@ def timing_of(exercise: Exercise) -> str:
     return json.dumps([{"seconds": way_s, "hold": hold_s} for way_s, hold_s in pairs])
 
 
+def phases_of(exercise: Exercise) -> str:
+    """Time, name, breath and cue of each phase to begin with, as JSON for the exercise's page."""
+    dose = exercise.start_dose
+    timed = ((phase, *phase_seconds(phase, dose)) for phase in exercise.movement.phases)
+    return json.dumps(
+        [
+            {
+                "seconds": way_s,
+                "hold": hold_s,
+                "name": phase.name,
+                "breath": phase.breath,
+                "holdBreath": phase.hold_breath,
+                "cue": phase.cue,
+            }
+            for phase, way_s, hold_s in timed
+        ]
+    )
+
+
 @lru_cache(maxsize=1024)
 def _drawn(exercise: str, _digest: str, phase: int, title: str) -> SafeString:
     # The whole range shows the pose most clearly; the text says how far to go.

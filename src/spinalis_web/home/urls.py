@@ -40,4 +40,5 @@ urlpatterns = [
         name="track",
     ),
     path("skeleton/<slug:digest>.json", movement.skeleton, name="skeleton"),
+    path("body/<slug:digest>.glb", movement.body, name="body"),
 ]

@@ -12,10 +12,10 @@ from spinalis.safety.judge import judge
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises as all_exercises
-from spinalis_web.home.figure import figure_of, timing_of
+from spinalis_web.home.figure import figure_of, key_phase, phases_of
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
 from spinalis_web.home.shown import Closed, demand_words, shown_verdict, source_names
-from spinalis_web.home.views.movement import skeleton_url, track_url
+from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 
 
 class Listed(Struct, frozen=True):
@@ -46,9 +46,11 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
         "section": "exercises",
         "exercise": found,
         "figure": figure_of(found, title=f"The figure doing the exercise: {found.name}"),
-        "timing": timing_of(found),
+        "phases": phases_of(found),
+        "key_phase": key_phase(found),
         "track_url": track_url(found.id, found.start_dose.range_percent),
         "skeleton_url": skeleton_url(),
+        "body_url": body_url(),
         "verdict": _verdict(found, _clearance(person_of(request))),
         "doses": [("To begin with", _dose(found.start_dose)), ("Later", _dose(found.goal_dose))],
         "demands": [demand_words(demand) for demand in found.demands],

@@ -23,15 +23,11 @@ export function momentAt(timing, seconds) {
 }
 
 /**
- * Plays a movement until it is stopped; pauses by itself while nobody can see it.
- * @param {SVGSVGElement} svg
- * @param {import("./skeleton.js").Skeleton} skeleton
- * @param {import("./skeleton.js").Track} track
- * @param {PhaseTiming[]} timing
+ * A clock that runs while it is wanted and somebody can see the element.
+ * @param {Element} element
+ * @param {(seconds: number) => void} tick called every frame with the time played so far
  */
-export function playLoop(svg, skeleton, track, timing) {
-  const figure = createFigure(svg, skeleton, { sides: ["left"] });
-  figure.setTrack(track);
+export function createTicker(element, tick) {
   let wanted = false;
   let inView = true;
   let clock = 0;
@@ -43,8 +39,7 @@ export function playLoop(svg, skeleton, track, timing) {
     // after a pause the movement goes on where it was
     clock += before === 0 ? 0 : Math.min(0.1, (now - before) / 1000);
     before = now;
-    const { phase, u } = momentAt(timing, clock);
-    figure.pose(phase, u);
+    tick(clock);
     frame = requestAnimationFrame(step);
   }
 
@@ -61,12 +56,10 @@ export function playLoop(svg, skeleton, track, timing) {
     inView = entries[entries.length - 1].isIntersecting;
     update();
   });
-  watch.observe(svg);
+  watch.observe(element);
   document.addEventListener("visibilitychange", update);
-  figure.keyPose(0);
 
   return {
-    figure,
     get playing() {
       return wanted;
     },
@@ -83,6 +76,35 @@ export function playLoop(svg, skeleton, track, timing) {
       update();
       watch.disconnect();
       document.removeEventListener("visibilitychange", update);
+    },
+  };
+}
+
+/**
+ * Plays a movement until it is stopped; pauses by itself while nobody can see it.
+ * @param {SVGSVGElement} svg
+ * @param {import("./skeleton.js").Skeleton} skeleton
+ * @param {import("./skeleton.js").Track} track
+ * @param {PhaseTiming[]} timing
+ */
+export function playLoop(svg, skeleton, track, timing) {
+  const figure = createFigure(svg, skeleton, { sides: ["left"] });
+  figure.setTrack(track);
+  const ticker = createTicker(svg, (seconds) => {
+    const { phase, u } = momentAt(timing, seconds);
+    figure.pose(phase, u);
+  });
+  figure.keyPose(0);
+
+  return {
+    figure,
+    get playing() {
+      return ticker.playing;
+    },
+    play: ticker.play,
+    pause: ticker.pause,
+    stop() {
+      ticker.stop();
       figure.remove();
     },
   };

@@ -1,0 +1,28 @@
+// What the figure in 3D takes from three.js; the bundle in static/vendor holds exactly this.
+
+export {
+  BoxGeometry,
+  Bone,
+  BufferAttribute,
+  BufferGeometry,
+  Camera,
+  CircleGeometry,
+  Color,
+  ConeGeometry,
+  CylinderGeometry,
+  DirectionalLight,
+  Group,
+  HemisphereLight,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  MeshLambertMaterial,
+  PCFShadowMap,
+  Scene,
+  ShadowMaterial,
+  Skeleton,
+  SkinnedMesh,
+  SphereGeometry,
+  Vector3,
+  WebGLRenderer,
+} from "three";
