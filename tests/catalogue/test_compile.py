@@ -3,16 +3,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from spinalis.catalogue.compile import (
-    CompileError,
-    changes_report,
-    compile_all,
-    compile_exercise,
-)
+from spinalis.catalogue.compile import CompileError, compile_all, compile_exercise
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.freshness import is_fresh
 from spinalis.catalogue.load import load_catalogue
-from spinalis.catalogue.tracks import load_file, tracks_folder
+from spinalis.catalogue.tracks import load_file
 from tests.body.movements import MARCH, NOD, altered
 
 SPECIMEN = load_catalogue().exercises["high-knee-march"]
@@ -96,16 +91,3 @@ def test_the_committed_track_is_what_the_compiler_makes() -> None:
         for mine, theirs in zip(track.values, other.values, strict=True):
             # another processor may round a step of 0.05 degrees the other way
             assert max(abs(a - b) for a, b in zip(mine, theirs, strict=True)) <= 4
-
-
-def test_the_report_of_changes_has_a_line_for_each() -> None:
-    heading, *lines = changes_report([SPECIMEN]).splitlines()
-    assert heading.split("\t")[:3] == ["exercise", "range_percent", "phase"]
-    report = load_file(SPECIMEN.id).report
-    assert len(lines) == sum(len(entry.changes) for entry in report.values())
-    assert all(len(line.split("\t")) == 6 for line in lines)
-
-
-def test_tests_leave_the_committed_tracks_alone() -> None:
-    names = {path.name for path in tracks_folder().iterdir()}
-    assert not names & {"nod.json", "stuck.json"}

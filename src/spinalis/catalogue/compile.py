@@ -19,7 +19,6 @@ from spinalis.catalogue.tracks import (
     RangeReport,
     TrackFile,
     forget,
-    load_file,
     tracks_folder,
 )
 from spinalis.errors import SpinalisError
@@ -93,16 +92,3 @@ def compile_all(
     if faults:
         raise CompileError("\n".join(faults))
     return [exercise.id for exercise in wanted]
-
-
-def changes_report(exercises: Sequence[Exercise]) -> str:
-    """Every authored angle that contact changed, as tab-separated lines with a heading."""
-    lines = ["exercise\trange_percent\tphase\tangle\tauthored_deg\tsolved_deg"]
-    for exercise in exercises:
-        for percent, report in load_file(exercise.id).report.items():
-            lines += [
-                f"{exercise.id}\t{percent}\t{c.phase}\t{c.angle}\t{c.authored_deg:g}"
-                f"\t{c.solved_deg:g}"
-                for c in report.changes
-            ]
-    return "\n".join(lines) + "\n"

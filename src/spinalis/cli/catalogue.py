@@ -15,6 +15,7 @@ from spinalis.catalogue.exercise import Demand, Exercise, Sides
 from spinalis.catalogue.freshness import stale
 from spinalis.catalogue.inventory import read_inventory
 from spinalis.catalogue.load import load_catalogue
+from spinalis.catalogue.report import changes_report, quality_table
 from spinalis.catalogue.translation import ComplexText, ExerciseText
 from spinalis.cli.exercises import find_exercise
 from spinalis.cli.terminal import Progress, write_file
@@ -87,6 +88,13 @@ def run_compile(options: argparse.Namespace) -> int:
     chosen = wanted or list(catalogue.exercises.values())
     done = compile_all(chosen, force=options.force, progress=Progress().show)
     print(f"{len(done)} compiled, {len(chosen) - len(done)} unchanged.")
+    return 0
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Print what compiling measured, or every written angle that contact changed."""
+    exercises = tuple(load_catalogue().exercises.values())
+    print(changes_report(exercises) if options.changes else quality_table(exercises), end="")
     return 0
 
 
