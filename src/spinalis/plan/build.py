@@ -1,11 +1,11 @@
 """Building one session: warm-up, main part from the lower back up to the neck, relaxation."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.errors import SpinalisError
-from spinalis.plan.candidates import Choice, find_candidates
+from spinalis.plan.candidates import Candidate, Choice, find_candidates
 from spinalis.plan.goals import Goals, organising
 from spinalis.plan.prescription import LeftOut, Part, Prescription, SessionPlan
 from spinalis.plan.select import Roles, Selection, cast_roles, choose_least, grow
@@ -76,13 +76,20 @@ def build_session(
 
 
 def _prescribe(selection: Selection, catalogue: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
-    names = {name: exercise.name for name, exercise in catalogue.items()}
     parts = [
         *((one, Part.WARM_UP) for one in selection.warm_up),
         *((one, Part.MAIN) for one in selection.main),
         *((one, Part.RELAXATION) for one in selection.relaxation),
     ]
-    following = [*selection.all[1:], None]
+    return prescribe(parts, catalogue)
+
+
+def prescribe(
+    parts: Sequence[tuple[Candidate, Part]], catalogue: Mapping[str, Exercise]
+) -> tuple[Prescription, ...]:
+    """Turn what was chosen, in the order of doing, into prescriptions."""
+    names = {name: exercise.name for name, exercise in catalogue.items()}
+    following = [*(one for one, _ in parts[1:]), None]
     return tuple(
         Prescription(
             exercise=one.id,
@@ -113,7 +120,7 @@ def _say_closed(clearance: Clearance) -> str:
         if supervised
         else "There is no session for you right now."
     )
-    return " ".join((opening, *_say(clearance.reasons)))
+    return " ".join((opening, *say_reasons(clearance.reasons)))
 
 
 def _say_too_few(choice: Choice, roles: Roles) -> str:
@@ -132,7 +139,7 @@ def _say_too_few(choice: Choice, roles: Roles) -> str:
         (
             f"Only {len(choice.usable)} of {len(choice.usable) + len(choice.closed)} exercises are "
             f"open, too few for a session.{lacking} The main reasons:",
-            *_say(_most_frequent(reasons)),
+            *say_reasons(_most_frequent(reasons)),
             "Allow the floor or more props if you can, or show the reasons to your doctor.",
         )
     )
@@ -143,6 +150,7 @@ def _most_frequent(reasons: list[Reason]) -> list[Reason]:
     return sorted(different, key=lambda reason: -reasons.count(reason))
 
 
-def _say(reasons: Iterable[Reason]) -> list[str]:
+def say_reasons(reasons: Iterable[Reason]) -> list[str]:
+    """Give the first few reasons as sentences."""
     said = [f"{reason.text} {reason.advice}".strip() for reason in reasons]
     return said[:_MOST_REASONS_NAMED]

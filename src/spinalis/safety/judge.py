@@ -35,10 +35,15 @@ def judge_all(exercises: Iterable[Exercise], clearance: Clearance) -> dict[str, 
     return {exercise.id: judge(exercise, clearance) for exercise in exercises}
 
 
-def _limits(exercise: Exercise, clearance: Clearance) -> Iterator[Limit]:
+def limits_of_everything(clearance: Clearance) -> Iterator[Limit]:
+    """Yield why exercising is closed as a whole; nothing where it is open."""
     if clearance.permission in _CLOSED_AS_A_WHOLE:
         for reason in clearance.reasons or (_unexplained("exercise"),):
             yield Limit(clearance.permission, reason)
+
+
+def _limits(exercise: Exercise, clearance: Clearance) -> Iterator[Limit]:
+    yield from limits_of_everything(clearance)
     for demand in exercise.demands:
         if demand not in tuple(Demand):
             text = f"What this exercise asks of you is not known here: {demand}."

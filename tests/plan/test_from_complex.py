@@ -1,0 +1,182 @@
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Demand
+from spinalis.plan.build import PlanError
+from spinalis.plan.from_complex import place_items, session_from_complex
+from spinalis.plan.prescription import Part
+from spinalis.safety.clearance import Limit, Permission
+from spinalis.safety.judge import OPEN, judge
+from spinalis.session.build_script import build_script
+from tests.plan.complexes import make_complex
+from tests.plan.sessions import (
+    EVERYTHING,
+    REASON,
+    catalogues,
+    clearances,
+    closing,
+    make_usual,
+)
+from tests.safety.people import UNHURRIED
+
+USUAL = make_usual()
+
+
+def of_part(plan, part):
+    return [one.exercise for one in plan.prescriptions if one.part is part]
+
+
+def test_the_exercises_come_in_the_order_of_the_complex_between_warm_up_and_relaxation():
+    plan = session_from_complex(
+        make_complex("turn", "open", "lunge"), USUAL, EVERYTHING, minutes=None
+    )
+    assert of_part(plan, Part.MAIN) == ["turn", "open", "lunge"]
+    assert of_part(plan, Part.WARM_UP) != []
+    assert of_part(plan, Part.RELAXATION) == ["rest"]
+    assert plan.left_out == ()
+    assert plan.minutes_asked >= plan.seconds / 60
+
+
+def test_a_complex_that_begins_with_a_warm_up_and_ends_with_rest_gets_nothing_more():
+    plan = session_from_complex(
+        make_complex("march", "tilt", "rest"), USUAL, EVERYTHING, minutes=None
+    )
+    assert [one.exercise for one in plan.prescriptions] == ["march", "tilt", "rest"]
+    assert [one.part for one in plan.prescriptions] == list(Part)
+
+
+def test_a_warm_up_complex_only_gets_its_calm_end():
+    found = make_complex("march", "circles", part="warm_up")
+    plan = session_from_complex(found, USUAL, EVERYTHING, minutes=None)
+    assert of_part(plan, Part.WARM_UP) == ["march", "circles"]
+    assert of_part(plan, Part.MAIN) == []
+    assert of_part(plan, Part.RELAXATION) == ["rest"]
+
+
+def test_the_dose_of_the_complex_counts():
+    item = {"exercise": "open", "dose": {"repetitions": 7}}
+    plan = session_from_complex(make_complex(item), USUAL, EVERYTHING, minutes=None)
+    (main,) = (one for one in plan.prescriptions if one.part is Part.MAIN)
+    assert main.dose == Dose(repetitions=7)
+
+
+def test_after_pain_the_smaller_dose_counts_and_not_that_of_the_complex():
+    item = {"exercise": "open", "dose": {"repetitions": 7}}
+    plan = session_from_complex(
+        make_complex(item), USUAL, EVERYTHING, minutes=None, painful={"open": 1}
+    )
+    (main,) = (one for one in plan.prescriptions if one.part is Part.MAIN)
+    assert main.dose == Dose(repetitions=2, range_percent=70)
+
+
+def test_a_closed_exercise_is_replaced_by_its_easier_form_and_said_so():
+    plan = session_from_complex(
+        make_complex("bridge", "open"), USUAL, closing(Demand.EXERTION), minutes=None
+    )
+    assert of_part(plan, Part.MAIN) == ["tilt_harder", "open"]
+    (out,) = plan.left_out
+    assert (out.exercise, out.instead, out.reasons) == ("bridge", "tilt_harder", (REASON,))
+    why = next(one.why for one in plan.prescriptions if one.exercise == "tilt_harder")
+    assert "takes the place of Bridge" in why
+
+
+def test_an_easier_form_that_stands_in_the_complex_is_not_done_twice():
+    plan = session_from_complex(
+        make_complex("bridge", "tilt_harder"), USUAL, closing(Demand.EXERTION), minutes=None
+    )
+    assert of_part(plan, Part.MAIN) == ["tilt_harder"]
+    assert plan.left_out[0].instead == "tilt_harder"
+
+
+def test_a_gated_choice_never_comes_into_the_session():
+    item = {"exercise": "open", "gated": ["bridge"]}
+    plan = session_from_complex(make_complex(item), USUAL, EVERYTHING, minutes=None)
+    assert "bridge" not in {one.exercise for one in plan.prescriptions}
+
+
+def test_without_the_time_the_last_exercises_are_left_out():
+    found = make_complex("turn", "open", "lunge")
+    whole = session_from_complex(found, USUAL, EVERYTHING, minutes=None)
+    plan = session_from_complex(found, USUAL, EVERYTHING, minutes=whole.seconds / 60 - 0.05)
+    assert of_part(plan, Part.MAIN) == ["turn", "open"]
+    assert [(one.exercise, one.reasons[0].rule) for one in plan.left_out] == [("lunge", "time")]
+
+
+def test_too_little_time_says_how_much_is_needed():
+    with pytest.raises(PlanError, match="Ask for 1 or more"):
+        session_from_complex(make_complex("open"), USUAL, EVERYTHING, minutes=0.5)
+
+
+def test_more_than_an_hour_is_refused():
+    with pytest.raises(PlanError, match="60 minutes"):
+        session_from_complex(make_complex("open"), USUAL, EVERYTHING, minutes=61)
+
+
+def test_a_gate_closes_the_complex_with_its_reason():
+    limit = Limit(Permission.NEEDS_AGREEMENT, REASON)
+    gated = msgspec.structs.replace(EVERYTHING, gates={"small": limit})
+    with pytest.raises(PlanError, match=r"“Small complex” is closed.*Because\. Do this\."):
+        session_from_complex(make_complex("open"), USUAL, gated, minutes=None)
+
+
+def test_a_complex_of_which_nothing_is_open_says_why():
+    with pytest.raises(PlanError, match=r"Nothing of this complex is open to you\. Because\."):
+        session_from_complex(
+            make_complex("lunge"),
+            make_usual(lunge={"demands": ["kneeling"]}),
+            closing(Demand.KNEELING),
+            minutes=None,
+        )
+
+
+def test_without_anything_calm_there_is_no_session():
+    only = {"open": USUAL["open"]}
+    with pytest.raises(PlanError, match="end the session calmly"):
+        session_from_complex(make_complex("open"), only, EVERYTHING, minutes=None)
+
+
+def test_a_form_opens_once_the_lighter_one_is_done():
+    found = make_complex("turn", "open", "lunge", unlock=["lunge", "turn", "open"])
+    first = session_from_complex(found, USUAL, EVERYTHING, minutes=None)
+    assert of_part(first, Part.MAIN) == ["lunge"]
+    assert [(one.exercise, one.reasons[0].rule) for one in first.left_out] == [
+        ("turn", "unlock"),
+        ("open", "unlock"),
+    ]
+    later = session_from_complex(found, USUAL, EVERYTHING, minutes=None, done={"lunge"})
+    assert of_part(later, Part.MAIN) == ["lunge", "turn"]
+
+
+def test_a_closed_form_does_not_bar_the_way_to_the_next():
+    found = make_complex("bridge", "open", unlock=["bridge", "open"])
+    placed = place_items(found, USUAL, closing(Demand.EXERTION))
+    done = [one.candidate.id for one in placed if one.candidate]
+    assert done == ["tilt_harder", "open"]
+
+
+@UNHURRIED
+@given(catalogues(), clearances(), st.data())
+def test_whatever_is_asked_only_open_exercises_come_and_nothing_vanishes(
+    catalogue, clearance, data
+):
+    if not catalogue:
+        return
+    chosen = data.draw(
+        st.lists(st.sampled_from(sorted(catalogue)), min_size=1, max_size=6, unique=True)
+    )
+    found = make_complex(*chosen)
+    minutes = data.draw(st.none() | st.integers(3, 60))
+    try:
+        plan = session_from_complex(found, catalogue, clearance, minutes=minutes)
+    except PlanError:
+        return
+    ids = [one.exercise for one in plan.prescriptions]
+    assert len(set(ids)) == len(ids)
+    for name in ids:
+        assert judge(catalogue[name], clearance).permission in OPEN
+    assert set(chosen) <= set(ids) | {one.exercise for one in plan.left_out}
+    assert minutes is None or plan.seconds <= minutes * 60
+    assert build_script(plan, catalogue).seconds == pytest.approx(plan.seconds)
