@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.load import load_catalogue
 from spinalis.cli import main
 
 
@@ -13,7 +14,7 @@ def test_a_sound_catalogue_is_counted(
 ) -> None:
     monkeypatch.setattr("spinalis.cli.catalogue.stale", lambda _exercises: [])
     assert main(["catalogue", "check"]) == 0
-    assert capsys.readouterr().out.endswith("exercises, no faults.\n")
+    assert capsys.readouterr().out.endswith("complexes, no faults.\n")
 
 
 def test_every_fault_of_the_catalogue_gets_a_line(
@@ -63,7 +64,13 @@ def test_schemas_are_written_for_editors(
 ) -> None:
     assert main(["catalogue", "schema", "--out", str(tmp_path / "new")]) == 0
     names = {Path(line).name for line in capsys.readouterr().out.splitlines()}
-    assert names == {"exercise.schema.json", "demands.schema.json"}
+    assert names == {
+        "exercise.schema.json",
+        "exercise-translation.schema.json",
+        "complex.schema.json",
+        "complex-translation.schema.json",
+        "demands.schema.json",
+    }
     schema = json.loads((tmp_path / "new" / "exercise.schema.json").read_text(encoding="utf-8"))
     assert schema["$defs"]["Exercise"]["additionalProperties"] is False
 
@@ -76,3 +83,27 @@ def test_a_place_that_cannot_be_written_is_named(
     err = capsys.readouterr().err
     assert "cannot be written" in err
     assert "--out" in err
+
+
+@pytest.mark.parametrize(("item", "status"), [("popular-3", 0), ("popular-99", 1)])
+def test_coverage_tells_whether_the_inventory_is_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], item: str, status: int
+) -> None:
+    inventory = tmp_path / "inventory.toml"
+    inventory.write_text(
+        f'[[complex]]\nid = "cool-down"\nitems = [{{ id = "cool-down-1" }}]\n'
+        f'[[complex]]\nid = "popular"\nitems = [{{ id = "{item}" }}]\n',
+        encoding="utf-8",
+    )
+    there = "popular" in load_catalogue().complexes
+    assert main(["catalogue", "coverage", str(inventory)]) == (status if there else 1)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "cool-down-1: childs-pose (cool-down)"
+    assert lines[-1].endswith("of 2 complexes")
+
+
+def test_coverage_of_a_file_that_is_not_there_is_wrong_input(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["catalogue", "coverage", "none.toml"]) == 2
+    assert "none.toml" in capsys.readouterr().err
