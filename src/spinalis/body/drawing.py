@@ -125,12 +125,10 @@ def _path(d: str, colour: str, extra: str = "", *, far: bool = False) -> str:
     return f'<path class="{name}" fill="{fill}"{extra} d="{d}"/>'
 
 
-def darker(colour: str) -> str:
+def darker(colour: str, line: str = COLOURS["line"]) -> str:
     """A colour (#rrggbb) on its way to the line's colour."""
     mixed = [
-        round(
-            int(colour[i : i + 2], 16) * (1 - DARKER) + int(COLOURS["line"][i : i + 2], 16) * DARKER
-        )
+        round(int(colour[i : i + 2], 16) * (1 - DARKER) + int(line[i : i + 2], 16) * DARKER)
         for i in (1, 3, 5)
     ]
     return "#" + "".join(f"{value:02x}" for value in mixed)
