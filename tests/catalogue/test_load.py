@@ -279,6 +279,16 @@ def test_a_movement_to_both_sides_in_one_repetition_may_be_both(
     assert faults_of(cat=cat) == ()
 
 
+def test_a_movement_that_begins_with_one_foot_ahead_and_steps_to_its_mirror_image_may_be_both(
+    cat: dict[str, Any], faults_of: FaultsOf
+) -> None:
+    cat["movement"]["start"] |= {"l_hip.flex": 90, "r_hip.flex": 60}
+    cat["movement"]["phases"][0]["to"] = {"l_hip.flex": 60, "r_hip.flex": 90}
+    cat["movement"]["phases"][1]["to"] = "start"
+    cat["movement"]["phases"][2]["to"] = "start"
+    assert faults_of(cat=cat) == ()
+
+
 def test_a_demand_is_named_with_the_pose_that_makes_it(
     cat: dict[str, Any], faults_of: FaultsOf
 ) -> None:

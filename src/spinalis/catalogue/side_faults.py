@@ -32,10 +32,17 @@ def side_faults(exercise: Exercise, file: str) -> Iterator[FileFault]:
 
 
 def _both_have_their_turn(movement: Movement) -> bool:
-    """Whether the mirror image of every pose belongs to the repetition, seen from the start."""
+    """Whether the mirror image of every pose belongs to the repetition.
+
+    Seen from the start, or as the poses are: a walk begins with one foot ahead.
+    """
     start, *poses = _vectors(movement)
     changes = [_difference(pose, start) for pose in poses]
-    return all(any(_alike(_mirrored(one), other) for other in changes) for one in changes)
+    return _closed_under_mirror(changes) or _closed_under_mirror([start, *poses])
+
+
+def _closed_under_mirror(poses: list[_Pose]) -> bool:
+    return all(any(_alike(_mirrored(one), other) for other in poses) for one in poses)
 
 
 def _symmetrical(movement: Movement) -> bool:
