@@ -78,6 +78,12 @@ def standing_clearance(screening: Screening) -> Clearance:
     return _cleared(msgspec.json.encode(screening.answers, order="sorted"))
 
 
+def clearance_of(person: Person) -> Clearance | None:
+    """What the valid screening of a person opens and closes; None where there is none."""
+    screening = valid_screening(person)
+    return standing_clearance(screening) if screening else None
+
+
 @lru_cache(maxsize=64)
 def _cleared(answers: bytes) -> Clearance:
     # Not decoded strictly: what cannot be understood closes, with the reason.

@@ -7,7 +7,9 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct, to_builtins
 
+from spinalis.catalogue.complex import Complex
 from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.from_complex import session_from_complex
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
@@ -18,7 +20,7 @@ from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.screening_store import known_answers, standing_clearance
 from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
 from spinalis_web.records.models import Screening, Session
-from spinalis_web.records.past import painful_exercises
+from spinalis_web.records.past import done_exercises, painful_exercises
 
 MINUTES = (5, 10, 15, 20, 30)  # lengths on offer
 DEFAULT_MINUTES = 15
@@ -39,17 +41,38 @@ def build(
     screening: Screening,
     today: Mapping[str, object],
     *,
-    minutes: int,
+    minutes: int | None,
     now: datetime,
+    from_complex: Complex | None = None,
 ) -> Session | Refusal:
-    """Build and keep the session, when the answers of the screening and of this moment allow it."""
+    """Build and keep the session, when the answers of the screening and of this moment allow it.
+
+    Args:
+        person: whose session it is.
+        screening: the valid one.
+        today: the answers of this moment.
+        minutes: the time for it; None takes as long as the complex needs.
+        now: the moment.
+        from_complex: the complex that is to be done; None leaves the choice to the plan.
+    """
     answers = decode_answers(today)
     clearance = check_before_session(known_answers(screening), answers)
     if not may_exercise(clearance):
         shown = shown_clearance(clearance)
         return Refusal(shown.heading, shown.urgency, shown.reasons)
+    painful = painful_exercises(person, since=screening.created_at)
     try:
-        plan = _plan(clearance, minutes, painful_exercises(person, since=screening.created_at))
+        if from_complex is None:
+            plan = _plan(clearance, minutes or DEFAULT_MINUTES, painful)
+        else:
+            plan = session_from_complex(
+                from_complex,
+                exercises(),
+                clearance,
+                minutes=minutes,
+                painful=painful,
+                done=done_exercises(person) - set(painful),
+            )
         script = build_script(plan, exercises())
     except (PlanError, ScriptError) as error:
         return Refusal("No session could be put together", "", (), (str(error),))
@@ -57,7 +80,7 @@ def build(
     return Session.objects.create(
         person=person,
         created_at=now,
-        minutes=minutes,
+        minutes=plan.minutes_asked,
         daily_check=dict(answers),
         usual_pain_nrs=round(pain) if isinstance(pain, int | float) else None,
         plan=to_builtins(plan),

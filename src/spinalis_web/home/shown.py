@@ -27,6 +27,7 @@ _STRENGTH = {
     Strength.SOURCE_ARTICLE: "the article that the exercises come from",
     Strength.INFERENCE: "our own cautious conclusion",
 }
+EVIDENCE = {strength.value: words for strength, words in _STRENGTH.items()}
 _URGENCY = {
     Urgency.NONE: "",
     Urgency.ROUTINE: "Ask your doctor about this at your next visit.",

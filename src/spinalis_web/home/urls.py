@@ -4,6 +4,7 @@ from django.urls import path
 
 from spinalis_web.home.views import (
     about,
+    complexes,
     data,
     exercises,
     movement,
@@ -11,6 +12,7 @@ from spinalis_web.home.views import (
     records,
     screening,
     session,
+    thumbnail,
     today,
 )
 
@@ -30,6 +32,8 @@ urlpatterns = [
     path("records/<uuid:session_id>/", records.record, name="record"),
     path("exercises/", exercises.exercises, name="exercises"),
     path("exercises/<slug:exercise_id>/", exercises.exercise, name="exercise"),
+    path("complexes/", complexes.complexes, name="complexes"),
+    path("complexes/<slug:complex_id>/", complexes.complex_page, name="complex"),
     path("data/", data.data, name="data"),
     path("data/export/", data.export, name="export"),
     path("data/erase/", data.erase_everything, name="erase"),
@@ -38,6 +42,11 @@ urlpatterns = [
         "tracks/<slug:exercise>/<int:range_percent>/<slug:digest>.json",
         movement.track,
         name="track",
+    ),
+    path(
+        "figures/<slug:exercise>/<slug:theme>/<slug:digest>.svg",
+        thumbnail.thumbnail,
+        name="thumbnail",
     ),
     path("skeleton/<slug:digest>.json", movement.skeleton, name="skeleton"),
     path("body/<slug:digest>.glb", movement.body, name="body"),

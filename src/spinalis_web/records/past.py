@@ -22,3 +22,9 @@ def painful_exercises(person: Person, *, since: datetime) -> dict[str, int]:
     )
     counted = hurt.order_by().values_list("exercise").annotate(times=Count("pk"))
     return dict(counted)
+
+
+def done_exercises(person: Person) -> frozenset[str]:
+    """The exercises that the person has done to the end at least once, by id."""
+    rows = ExerciseRecordRow.objects.filter(session__person=person, outcome=Outcome.DONE.value)
+    return frozenset(rows.order_by().values_list("exercise", flat=True).distinct())

@@ -6,20 +6,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
+from spinalis.catalogue.complex import Complex
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.question import Question
 from spinalis.safety.screening import Ask, questions_due
 from spinalis.safety.stopping import stop_symptom, stop_symptoms
 from spinalis.session.script import Script
 from spinalis_web.access.person import person_of
+from spinalis_web.home.catalogue import complexes
 from spinalis_web.home.feedback_form import read_feedback, show_feedback
 from spinalis_web.home.question_form import ReadForm, given_in, read_form, show_form
 from spinalis_web.home.screening_store import (
@@ -29,10 +31,11 @@ from spinalis_web.home.screening_store import (
 )
 from spinalis_web.home.session_build import DEFAULT_MINUTES, MINUTES, Refusal, build
 from spinalis_web.home.shown import may_exercise, source_names
-from spinalis_web.home.views.movement import skeleton_url, track_url
+from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.records.models import Feedback, Screening, Session
 from spinalis_web.records.to_domain import exercise_record_of, script_of
 
+WHOLE = "whole"  # as long as the complex takes
 CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session is asked again
 
 
@@ -45,17 +48,29 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("home:screening")
     if not may_exercise(standing_clearance(screening)):
         return redirect("home:screening_result")
+    given = request.POST if request.method == "POST" else request.GET
+    chosen = given.get("complex", "")
+    if chosen and chosen not in complexes():
+        raise Http404
+    wish = _Wish(complexes().get(chosen))
     if request.method != "POST":
-        return _show_check(request, screening)
+        return _show_check(request, screening, wish)
     asked = _questions(screening, {})
     form = read_form(asked, request.POST)
     further = [one for one in _questions(screening, form.answers) if one not in asked]
     more = read_form(further, request.POST)
     form = ReadForm({**form.answers, **more.answers}, {**form.faults, **more.faults})
-    minutes = _minutes(request.POST.get("minutes", ""))
-    if form.faults or minutes is None:
-        return _show_check(request, screening, form=form, minutes=minutes)
-    made = build(person, screening, form.answers, minutes=minutes, now=timezone.now())
+    wish = _Wish(wish.complex, request.POST.get("minutes", ""))
+    if form.faults or not wish.is_sound:
+        return _show_check(request, screening, wish, form=form)
+    made = build(
+        person,
+        screening,
+        form.answers,
+        minutes=wish.whole_minutes,
+        now=timezone.now(),
+        from_complex=wish.complex,
+    )
     if isinstance(made, Refusal):
         return render(request, "home/session_refused.html", {"refusal": made})
     return redirect("home:session", made.pk)
@@ -135,6 +150,7 @@ def _player(request: HttpRequest, session: Session, script: Script) -> dict[str,
             "exercise": reverse("home:exercise_record", args=[session.pk]),
             "end": reverse("home:end", args=[session.pk]),
             "skeleton": skeleton_url(),
+            "body": body_url(),
             "tracks": {
                 entry.id: track_url(entry.id, entry.dose.range_percent)
                 for entry in script.exercises
@@ -163,24 +179,45 @@ def _questions(screening: Screening, today: Mapping[str, object]) -> list[Questi
     return list(questions_due(known, ask=Ask.TODAY))
 
 
+class _Wish(Struct, frozen=True):
+    """What is to be done, and how long."""
+
+    complex: Complex | None
+    minutes: str = ""  # as the form sends it
+
+    @property
+    def offers(self) -> list[tuple[str, str]]:
+        """Value and words of each length on offer; a complex may take as long as it needs."""
+        lengths = [(str(one), str(one)) for one in MINUTES]
+        return [(WHOLE, "As it needs"), *lengths] if self.complex else lengths
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the length is one of those on offer."""
+        return self.minutes in dict(self.offers)
+
+    @property
+    def whole_minutes(self) -> int | None:
+        """The minutes asked for; None for as long as the complex needs."""
+        return None if self.minutes == WHOLE else int(self.minutes)
+
+
 def _show_check(
     request: HttpRequest,
     screening: Screening,
+    wish: _Wish,
     *,
     form: ReadForm | None = None,
-    minutes: int | None = None,
 ) -> HttpResponse:
     questions = _questions(screening, form.answers if form else {})
     given = given_in(questions, request.POST) if form else {}
     fields = show_form(questions, given=given, faults=form.faults if form else {})
+    usual = WHOLE if wish.complex else str(DEFAULT_MINUTES)
+    chosen = wish.minutes if wish.is_sound else usual
     context = {
         "fields": fields,
         "faulty": [field for field in fields if field.fault],
-        "minutes": [(one, one == (minutes or DEFAULT_MINUTES)) for one in MINUTES],
+        "minutes": [(value, words, value == chosen) for value, words in wish.offers],
+        "complex": wish.complex,
     }
     return render(request, "home/session_new.html", context, status=422 if form else 200)
-
-
-def _minutes(text: str) -> int | None:
-    """The length asked for, when it is one of those on offer."""
-    return next((one for one in MINUTES if str(one) == text), None)
