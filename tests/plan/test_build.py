@@ -247,8 +247,14 @@ def test_too_little_open_says_what_closes_most_and_what_would_help():
 
 
 def test_an_exercise_stands_only_once_even_where_it_fits_several_parts():
-    purposes = [purpose.value for purpose in Purpose]
+    purposes = [purpose.value for purpose in Purpose if purpose is not Purpose.SELF_TEST]
     usual = make_catalogue(
         *(make_exercise(name, purposes=purposes, regions=["lumbar"]) for name in "abc")
     )
     assert sorted(ids(build_session(usual, EVERYTHING, minutes=15))) == ["a", "b", "c"]
+
+
+def test_a_self_test_is_never_planned():
+    usual = make_usual(lunge={"purposes": ["self_test", "mobility"]})
+    plan = build_session(usual, EVERYTHING, minutes=30)
+    assert "lunge" in left_out(plan)

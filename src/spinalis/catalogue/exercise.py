@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     POSTURE = "posture"
     BREATHING = "breathing"
     RELAXATION = "relaxation"
+    SELF_TEST = "self_test"  # shows how far one comes; chosen knowingly, never planned
 
 
 class Sides(StrEnum):

@@ -67,7 +67,7 @@ def cast_roles(usable: Iterable[Candidate], goals: Goals) -> Roles:
     Without an exercise made for it, simplified light exercises warm up (source-article, rule
     "warm-up-first"), and the calmest light one, slow and small, closes the session.
     """
-    given = tuple(usable)
+    given = tuple(one for one in usable if Purpose.SELF_TEST not in one.exercise.purposes)
     light = [one for one in given if one.exercise.level == LIGHT_LEVEL]
     return Roles(
         warm_up=_warm_ups(light),
@@ -121,7 +121,7 @@ def _warm_ups(light: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def _relaxations(light: Sequence[Candidate]) -> tuple[Candidate, ...]:
     made_for_it = [one for one in light if Purpose.RELAXATION in one.exercise.purposes]
     if made_for_it:
-        return tuple(sorted(made_for_it, key=lambda one: (bool(one.care), one.id)))
+        return tuple(sorted(made_for_it, key=_restfulness))
     calm = [
         (rank, _slowed(one))
         for one in light
@@ -132,6 +132,12 @@ def _relaxations(light: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for _, one in sorted(calm, key=lambda pair: (pair[0], bool(pair[1].care), pair[1].id)):
         best.setdefault(one.id, one)
     return tuple(best.values())
+
+
+def _restfulness(one: Candidate) -> tuple[bool, int, str]:
+    """The best to close with first: without care, made for rest rather than for work."""
+    work = set(one.exercise.purposes) - {Purpose.RELAXATION, Purpose.BREATHING, Purpose.STRETCH}
+    return bool(one.care), len(work), one.id
 
 
 def _simplified(one: Candidate) -> Candidate:

@@ -21,6 +21,7 @@ _MAIN = {
     Purpose.POSTURE: "Practises holding {region} upright",
     Purpose.BREATHING: "Brings a calm breath into {region}",
     Purpose.RELAXATION: "Lets {region} rest in between",
+    Purpose.SELF_TEST: "Shows how far {region} comes today",
     Purpose.WARM_UP: "Warms {region}",
 }
 _WORKING = frozenset({Purpose.STRENGTH, Purpose.STABILISATION})

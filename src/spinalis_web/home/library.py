@@ -45,6 +45,7 @@ PURPOSES = {
     Purpose.POSTURE: "Posture",
     Purpose.BREATHING: "Breathing",
     Purpose.RELAXATION: "Relaxation",
+    Purpose.SELF_TEST: "Self-test",
 }
 LEVELS = {1: "Gentle", 2: "Moderate", 3: "Demanding"}
 PROPS = {
