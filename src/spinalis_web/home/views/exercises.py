@@ -1,11 +1,13 @@
 """The exercises: the list with its search, and each one complete."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
-from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.safety.clearance import Clearance
@@ -18,6 +20,7 @@ from spinalis_web.home.library import (
     Card,
     Judged,
     Search,
+    cards_of,
     choices_of,
     find_cards,
     read_search,
@@ -26,13 +29,6 @@ from spinalis_web.home.library import (
 from spinalis_web.home.screening_store import clearance_of
 from spinalis_web.home.shown import EVIDENCE, Closed, demand_words, source_names
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
-
-
-class Listed(Struct, frozen=True):
-    """A card in the list, with the verdict where there is a screening."""
-
-    card: Card
-    verdict: Closed | None
 
 
 @require_safe
@@ -47,17 +43,13 @@ def exercises(request: HttpRequest) -> HttpResponse:
         "search": search,
         "choices": choices_of(search),
         "searching": search != Search(),
-        "listed": [_listed(card, verdicts) for card in found],
+        "narrowed": search != Search(text=search.text),
+        "listed": [_card(card, verdicts) for card in found],
         "count": len(all_exercises()),
         "cleared": clearance is not None,
         "skeleton_url": skeleton_url(),
     }
     return render(request, "home/exercises.html", context)
-
-
-def _listed(card: Card, verdicts: Mapping[str, Judged]) -> Listed:
-    judged = verdicts.get(card.id)
-    return Listed(card, judged.shown if judged else None)
 
 
 @require_safe
@@ -89,6 +81,21 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
         "sides": SIDES[found.sides],
     }
     return render(request, "home/exercise.html", context)
+
+
+def _card(card: Card, verdicts: Mapping[str, Judged]) -> SafeString:
+    judged = verdicts.get(card.id)
+    return _drawn_card(
+        card.id, *((judged.shown.permission, judged.shown.tone) if judged else ("", ""))
+    )
+
+
+@lru_cache(maxsize=2048)
+def _drawn_card(name: str, permission: str, tone: str) -> SafeString:
+    # A hundred cards are drawn once for each verdict, not for each request.
+    (card,) = cards_of([name])
+    context = {"card": card, "permission": permission, "tone": tone}
+    return render_to_string("home/card.html", context)
 
 
 def _verdict(exercise: Exercise, clearance: Clearance | None) -> Closed | None:
