@@ -31,6 +31,12 @@ def test_a_hold_gives_a_cue_more_time() -> None:
     assert faults(long, OUT, start_dose=dose, goal_dose=dose) == []
 
 
+def test_a_cue_may_run_on_into_a_phase_without_one() -> None:
+    long = IN | {"cue": "Breathe in and out, and lift both."}
+    steps = ["Stand.", "Breathe out as you lower."]
+    assert faults(long, OUT | {"cue": ""}, steps=steps) == []
+
+
 def test_a_breath_that_nobody_names_is_named() -> None:
     assert faults(IN | {"cue": "Lift."}, OUT) == ["movement.phases[0].cue"]
 

@@ -29,11 +29,22 @@ def _summary(exercise: Exercise) -> Iterator[_Found]:
 def _cues(exercise: Exercise) -> Iterator[_Found]:
     for index, phase in enumerate(exercise.movement.phases):
         said_s = len(phase.cue.split()) / WORDS_PER_SECOND
-        lasts_s = phase.seconds + hold_s(phase, exercise)
-        if said_s > lasts_s:
-            cure = "Shorten the cue, or give the phase more time."
+        room_s = _room_s(exercise, index)
+        if said_s > room_s:
+            cure = "Shorten the cue, give the phase more time, or leave the next phase without one."
             found = f"{said_s:.1f} s to say it"
-            yield f"movement.phases[{index}].cue", f"a cue of at most {lasts_s:g} s", found, cure
+            yield f"movement.phases[{index}].cue", f"a cue of at most {room_s:g} s", found, cure
+
+
+def _room_s(exercise: Exercise, index: int) -> float:
+    """Seconds until the next cue: the phase and those after it, of the next repetition too."""
+    phases = exercise.movement.phases
+    room_s = phases[index].seconds + hold_s(phases[index], exercise)
+    for phase in (*phases[index + 1 :], *phases[:index]):
+        if phase.cue:
+            break
+        room_s += phase.seconds + hold_s(phase, exercise)
+    return room_s
 
 
 def hold_s(phase: Phase, exercise: Exercise, *, goal: bool = False) -> float:
