@@ -15,6 +15,8 @@ class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names with a hash, in style sheets and in the imports of ES modules as well."""
 
     support_js_module_import_aggregation = True
+    # A pass settles one storey of imports; the tallest house of modules here has eight.
+    max_post_process_passes = 16
 
 
 def collect_when_changed(root: Path) -> bool:

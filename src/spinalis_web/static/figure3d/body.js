@@ -5,15 +5,23 @@ import {
   BufferAttribute,
   BufferGeometry,
   Color,
+  DetachedBindMode,
   Matrix4,
+  MeshBasicMaterial,
   MeshLambertMaterial,
+  NotEqualStencilFunc,
+  ReplaceStencilOp,
   Skeleton,
   SkinnedMesh,
 } from "../vendor/three.module.min.js";
+import { createFace, lipColour, lipsOf } from "./face.js";
 
 /** @typedef {import("./glb.js").Skin} Skin */
 /** @typedef {import("./glb.js").Table} Table */
 /** @typedef {import("../figure/kinematics.js").Bones} Bones */
+
+const SHADE = 0.2;
+const ABOVE_M = 0.003; // so that the floor does not swallow the shadow
 
 /** @param {Table} table */
 const attribute = ({ array, width, normalized }) => new BufferAttribute(array, width, normalized);
@@ -43,9 +51,15 @@ export function createBody(skin, order) {
   mesh.castShadow = true;
   mesh.receiveShadow = true;
 
+  const face = createFace();
+  const lips = lipsOf(skin);
+  const head = bones[skin.bones.indexOf("head")];
+
+  const shade = createShade(mesh);
+
   return {
-    mesh,
-    bones,
+    /** What a scene takes. */
+    parts: [mesh, shade.mesh, face.group],
     /** @param {Bones} posed */
     pose({ rotations: r, positions: p }) {
       bones.forEach((bone, i) => {
@@ -57,20 +71,62 @@ export function createBody(skin, order) {
           0, 0, 0, 1,
         );
       });
+      face.group.matrix.copy(head.matrixWorld);
+      face.group.matrixWorldNeedsUpdate = true;
     },
+    /**
+     * A shadow that is only the body pressed flat: for where a true one takes too long.
+     * @param {boolean} on
+     */
+    flatShadow(on) {
+      shade.mesh.visible = on;
+    },
+    shadeFrom: shade.from,
     /** @param {Record<string, string>} colours */
     paint(colours) {
       const linear = skin.parts.map((name) => new Color(colours[name]));
+      const lip = lipColour(new Color(colours.skin));
+      face.paint(colours);
       skin.part.forEach((part, corner) => {
-        const { r, g, b } = linear[part];
+        const { r, g, b } = lips[corner] > 0 ? linear[part].clone().lerp(lip, lips[corner]) : linear[part];
         paint.setXYZ(corner, r, g, b);
       });
       paint.needsUpdate = true;
     },
     dispose() {
+      face.dispose();
+      shade.mesh.material.dispose();
       geometry.dispose();
       material.dispose();
       mesh.skeleton.dispose();
+    },
+  };
+}
+
+/** @param {SkinnedMesh} body */
+function createShade(body) {
+  const material = new MeshBasicMaterial({
+    color: 0,
+    transparent: true,
+    opacity: SHADE,
+    depthWrite: false,
+    stencilWrite: true, // every pixel is darkened once, however much of the body lies over it
+    stencilRef: 1,
+    stencilFunc: NotEqualStencilFunc,
+    stencilZPass: ReplaceStencilOp,
+  });
+  const mesh = new SkinnedMesh(body.geometry, material);
+  mesh.bindMode = DetachedBindMode; // the bones pose it; its own matrix only flattens
+  mesh.bind(body.skeleton, new Matrix4());
+  mesh.matrixAutoUpdate = false;
+  mesh.frustumCulled = false;
+  mesh.visible = false;
+  return {
+    mesh,
+    /** @param {{x: number, y: number, z: number}} way towards the lamp */
+    from({ x, y, z }) {
+      mesh.matrix.set(1, -x / y, 0, 0, 0, 0, 0, ABOVE_M, 0, -z / y, 1, 0, 0, 0, 0, 1);
+      mesh.matrixWorldNeedsUpdate = true;
     },
   };
 }

@@ -10,18 +10,15 @@ const USUAL = {
   mat: "#b6a9c0",
   prop: "#cdbfa8",
   effort: "#c8452f",
-  line: "#26242b",
 };
 
 /** @param {Element} element @returns {Record<string, string>} */
 export function coloursOf(element) {
   const style = getComputedStyle(element);
-  return Object.fromEntries(
-    Object.entries(USUAL).map(([name, usual]) => [
-      name,
-      style.getPropertyValue(`--figure-${name}`).trim() || usual,
-    ]),
-  );
+  /** @param {string} name @param {string} usual */
+  const colour = (name, usual) => style.getPropertyValue(name).trim() || usual;
+  const own = Object.entries(USUAL).map(([name, usual]) => [name, colour(`--figure-${name}`, usual)]);
+  return { ...Object.fromEntries(own), light: colour("--stage", "#f4efe6") };
 }
 
 /** @param {() => void} act @returns {() => void} stops watching */

@@ -12,8 +12,8 @@ const RADIANS = Math.PI / 180;
 
 export function createLight() {
   const group = new Group();
-  const sky = new HemisphereLight(0xffffff, 0xb9a898, 1.75);
-  const lamp = new DirectionalLight(0xfff4e2, 1.9);
+  const sky = new HemisphereLight(0xffffff, 0xcfc2b4, 1.95);
+  const lamp = new DirectionalLight(0xfff4e2, 1.75);
   const back = new DirectionalLight(0xdfe9ff, 0.55);
   lamp.castShadow = true;
   lamp.shadow.mapSize.set(SHADOW_MAP, SHADOW_MAP);
@@ -25,6 +25,8 @@ export function createLight() {
   return {
     group,
     lamp,
+    /** The way to the lamp, from wherever it shines. */
+    towards: () => lamp.position.clone().sub(lamp.target.position),
     /**
      * Lights all of a movement, from the side where its own camera stands.
      * @param {Bounds} bounds

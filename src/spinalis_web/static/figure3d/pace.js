@@ -3,8 +3,8 @@
 /** @typedef {{pixels: number, shadows: boolean}} Level device pixels for one of the page; real shadows */
 
 const SLOW_MS = 45; // below 22 frames a second
-const WATCHED = 8; // frames to judge by
-const PAUSE_MS = 400; // longer is a pause, not a slow frame
+const WATCHED = 6; // frames to judge by
+const PAUSE_MS = 1500; // longer is a pause, not a slow frame
 
 /**
  * @param {number} devicePixels of the screen
@@ -41,7 +41,7 @@ export function createPace(levels, apply) {
       const middle = times.sort((a, b) => a - b)[WATCHED / 2];
       times = [];
       if (middle <= SLOW_MS) return;
-      level += 1;
+      level = Math.min(levels.length - 1, level + Math.floor(middle / SLOW_MS));
       apply(levels[level]);
     },
   };

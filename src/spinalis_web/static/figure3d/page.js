@@ -2,8 +2,8 @@
 // The still that the server drew stays until the movement can run.
 
 import { createTicker, momentAt } from "../figure/loop.js";
-import { createSwitch } from "../player/settings.js";
 import { phaseWords } from "../player/words.js";
+import { createChoice } from "./choice.js";
 import { createEither } from "./either.js";
 import { turnable } from "./turning.js";
 
@@ -98,13 +98,7 @@ async function start(host) {
     const { pause = "", play: go = "" } = play.dataset;
     play.textContent = ticker.playing ? pause : go;
   }
-  const { on = "", off = "" } = solid.dataset;
-  createSwitch(solid, { name: "figure-3d", on, off }, (wanted) => {
-    void figure.show3d(wanted).then((shows) => {
-      solid.disabled = wanted && !shows;
-      if (solid.disabled) solid.textContent = off;
-    });
-  });
+  createChoice(solid, figure, { name: "figure", first: "3d" });
   controls.hidden = false;
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) ticker.play();
   showPlay();

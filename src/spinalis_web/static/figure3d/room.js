@@ -4,6 +4,7 @@ import {
   BufferAttribute,
   BufferGeometry,
   CircleGeometry,
+  Color,
   ConeGeometry,
   CylinderGeometry,
   Group,
@@ -24,6 +25,7 @@ const MAT_M = 0.008; // its top is the floor that the movement was solved on
 const LEG_M = 0.014;
 const FLOOR_M = 2.6;
 const GHOST = 0.25;
+const WALL_LIGHTER = 0.45; // a whole wall in the colour of a chair would be heavy
 const UP = new Vector3(0, 1, 0);
 /** Corners of the faces of a box, outwards; a corner's number is 4 x + 2 y + z. */
 const FACES = [[0, 1, 3, 2], [4, 6, 7, 5], [0, 4, 5, 1], [2, 3, 7, 6], [0, 2, 6, 4], [1, 5, 7, 3]];
@@ -128,7 +130,7 @@ export function createRoom() {
     paint(colours) {
       lit.mat.color.set(colours.mat);
       lit.prop.color.set(colours.prop);
-      lit.wall.color.set(colours.prop);
+      lit.wall.color.set(colours.prop).lerp(new Color(colours.light), WALL_LIGHTER);
       lit.effort.color.set(colours.effort);
     },
     dispose() {

@@ -29,7 +29,7 @@ import { createRoom } from "./room.js";
  * @throws {Error} without WebGL, or where the body does not come
  */
 export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left", "right"], onLost } = {}) {
-  const attributes = { alpha: true, antialias: true };
+  const attributes = { alpha: true, antialias: true, stencil: true };
   const context = /** @type {WebGL2RenderingContext | null} */ (canvas.getContext("webgl2", attributes));
   if (context === null) throw new Error("This browser shows no 3D (WebGL 2).");
   const response = await fetch(glbUrl);
@@ -45,7 +45,7 @@ export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left"
   const room = createRoom();
   const light = createLight();
   const scene = new Scene();
-  scene.add(light.group, room.group, body.mesh);
+  scene.add(light.group, room.group, ...body.parts);
   const camera = new Camera();
   camera.matrixAutoUpdate = false;
 
@@ -74,6 +74,7 @@ export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left"
     renderer.setPixelRatio(pixels);
     renderer.setSize(width, height, false);
     light.lamp.castShadow = shadows;
+    body.flatShadow(!shadows);
   }
 
   /** @param {Side} side */
@@ -114,6 +115,7 @@ export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left"
       high[i % 3] = Math.max(high[i % 3], value);
     });
     light.aim({ low, high }, ownView(now).azimuth);
+    body.shadeFrom(light.towards());
     furnished = moment.side;
   }
 

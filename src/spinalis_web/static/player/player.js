@@ -1,6 +1,7 @@
 // The player: brings the script, the clock, the figure, the voice and the store together.
 
-import { createFigure } from "../figure/figure.js";
+import { createChoice } from "../figure3d/choice.js";
+import { createEither } from "../figure3d/either.js";
 import { createWakefulness } from "./awake.js";
 import { createBells } from "./bells.js";
 import { createClock } from "./clock.js";
@@ -20,7 +21,7 @@ import { describe, shownSide } from "./words.js";
 /** @typedef {import("./script.js").ExerciseRecord} ExerciseRecord */
 /**
  * @typedef {object} PlayerData
- * @property {{progress: string, exercise: string, end: string, skeleton: string, tracks: Record<string, string>}} urls
+ * @property {{progress: string, exercise: string, end: string, skeleton: string, body: string, tracks: Record<string, string>}} urls
  * @property {string} csrf
  * @property {null | {step: number, elapsed_s: number, running_s: number | null, results: ExerciseRecord[]}} state where the session was left
  */
@@ -59,7 +60,7 @@ let state =
     ? initial(script)
     : resume(script, earlier.step, earlier.results, earlier.running_s ?? 0);
 let resumed = earlier !== null;
-/** @type {ReturnType<typeof createFigure> | null} */
+/** @type {import("../figure3d/either.js").Either | null} */
 let figure = null;
 /** The exercise whose track the figure has. @type {number | null} */
 let drawn = null;
@@ -154,7 +155,13 @@ async function openFigure() {
   if (first !== undefined) void tracks.of(first.id);
   const response = await fetch(urls.skeleton);
   if (!response.ok) return; // words and counts lead the session without a figure
-  figure = createFigure(find("figure", SVGSVGElement), await response.json());
+  figure = createEither({
+    svg: find("figure", SVGSVGElement),
+    canvas: find("figure-3d", HTMLCanvasElement),
+    skeleton: await response.json(),
+    bodyUrl: urls.body,
+  });
+  createChoice(button("solid"), figure, { name: "session-figure", first: "drawing" });
   await loadFigure();
 }
 
