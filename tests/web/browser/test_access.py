@@ -72,7 +72,9 @@ def looker(
 
 def test_no_page_to_read_has_a_serious_fault_or_scrolls_sideways(looker: Looker) -> None:
     looker.look_at("/", "/records/", "/data/", "/about/", "/screening/", "/exercises/")
-    looker.look_behind_the_first(".exercise-list a")
+    looker.look_behind_the_first(".library a")
+    looker.look_at("/exercises/?region=cervical", "/complexes/")
+    looker.look_behind_the_first(".complexes a")
     assert not looker.faults, "\n".join(looker.faults)
 
 
@@ -81,7 +83,7 @@ def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Look
     looker.look_at("/screening/")
     person.answer_until("/screening/result/")
     looker.look()
-    looker.look_at("/")
+    looker.look_at("/", "/exercises/?open=1", "/complexes/cool-down/")
     person.come_to_the_player(looker.origin)
     looker.look()
     for key in ("Space", "s"):
@@ -100,7 +102,8 @@ def test_every_page_keeps_to_the_policy_and_to_this_machine(
 ) -> None:
     page = open_page(fast=False).page  # which notes foreign requests and refusals
     page.goto(served.start())
-    for path in ("/", "/screening/", "/exercises/", "/records/", "/data/", "/about/"):
+    pages = ("/", "/screening/", "/exercises/", "/complexes/", "/records/", "/data/", "/about/")
+    for path in pages:
         answer = page.goto(served.origin + path)
         assert answer is not None
         policy = answer.headers["content-security-policy"]
