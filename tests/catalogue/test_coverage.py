@@ -24,7 +24,7 @@ items = [
 [[rule]]
 id = "slow"
 """
-STAY = {
+STAY: dict[str, Any] = {
     "start_dose": {"repetitions": 1, "hold_s": 5},
     "goal_dose": {"repetitions": 1, "hold_s": 15, "sets": 2, "rest_s": 60},
     "phases": [{"name": "stay", "breath": "free", "seconds": 1, "to": "start", "hold": "dose"}],
@@ -116,6 +116,17 @@ def test_one_dose_must_keep_to_everything_at_once(inventory: Path) -> None:
         goal_dose={"repetitions": 1, "hold_s": 25, "sets": 2, "rest_s": 60},
     )
     assert len(compare(inventory, split).items[1].faults) == 1
+
+
+def test_a_rest_inside_the_repetition_is_not_its_hold(inventory: Path) -> None:
+    rest = {"name": "rest", "breath": "free", "seconds": 1, "to": "start", "hold": 40}
+    assert compare(inventory, catalogue(phases=[*STAY["phases"], rest])).complete
+
+
+def test_a_hold_of_the_movement_itself_counts(inventory: Path) -> None:
+    stay = {"name": "stay", "breath": "free", "seconds": 1, "to": "start", "hold": 12}
+    dose = {"repetitions": 1, "rest_s": 60}
+    assert compare(inventory, catalogue(phases=[stay], start_dose=dose, goal_dose=dose)).complete
 
 
 def test_the_dose_of_the_complex_counts_as_well(inventory: Path) -> None:

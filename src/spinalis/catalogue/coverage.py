@@ -160,9 +160,9 @@ def _off(stated: InventoryDose, exercise: Exercise, dose: Dose, minutes: Minutes
 
 
 def _hold_s(exercise: Exercise, dose: Dose) -> float:
-    """The longest hold of a repetition."""
-    holds = (phase.hold for phase in exercise.movement.phases)
-    return max((dose.hold_s if hold == "dose" else hold for hold in holds), default=0.0)
+    """The hold of the dose; where no phase takes it, the longest that a phase has of its own."""
+    holds = [phase.hold for phase in exercise.movement.phases]
+    return dose.hold_s if "dose" in holds else max((float(hold) for hold in holds), default=0.0)
 
 
 def _said(stated: float | tuple[float, ...]) -> str:
