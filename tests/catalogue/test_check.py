@@ -24,7 +24,7 @@ def test_an_unknown_source_is_named(folder: Path, cat: dict[str, Any]) -> None:
     assert sentence.endswith("found `source-artcle`. Did you mean `source-article`?")
 
 
-def test_stale_tracks_are_faults() -> None:
-    assert check_catalogue(stale=lambda exercises: [f"{e.id} is old" for e in exercises])[:1] == (
-        "bird-dog is old",
-    )
+def test_stale_tracks_are_faults(folder: Path, cat: dict[str, Any]) -> None:
+    (folder / "exercises" / "cat.yaml").write_text(yaml.safe_dump(cat), encoding="utf-8")
+    stale = check_catalogue(folder, stale=lambda exercises: [f"{e.id} is old" for e in exercises])
+    assert stale == ("cat is old",)

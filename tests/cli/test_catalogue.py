@@ -26,7 +26,9 @@ def test_every_fault_of_the_catalogue_gets_a_line(
     monkeypatch.setattr("spinalis.cli.catalogue.stale", stale)
     assert main(["catalogue", "check"]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("spinalis: The catalogue has faults (2):\n  tracks/bird-dog.json: old\n")
+    first, second, *_ = load_catalogue().exercises
+    assert err.startswith("spinalis: The catalogue has faults (")
+    assert err.endswith(f"  tracks/{first}.json: old\n  tracks/{second}.json: old\n")
 
 
 def test_compile_tells_its_progress_and_its_result(
