@@ -43,6 +43,7 @@ class ShownItem(Struct, frozen=True):
     verdict: Closed | None
     instead: Card | None = None  # the easier form that is done in its place
     elsewhere: Card | None = None  # the easier form that stands in the complex already
+    left_out: bool = False  # not done as it stands
     waits: tuple[ShownReason, ...] = ()  # why an open exercise is not yet done
 
 
@@ -121,6 +122,7 @@ def _shown(placed: Placed, verdicts: Mapping[str, Judged]) -> ShownItem:
         verdict=_words(card, verdicts),
         instead=easier if done is not None and not own else None,
         elsewhere=easier if done is None else None,
+        left_out=out is not None,
         waits=_waits(placed, verdicts),
     )
 
