@@ -21,6 +21,7 @@ from tests.plan.sessions import (
     make_usual,
 )
 from tests.safety.people import UNHURRIED
+from tests.session.specimens import make_exercise
 
 USUAL = make_usual()
 
@@ -89,6 +90,26 @@ def test_an_easier_form_that_stands_in_the_complex_is_not_done_twice():
     )
     assert of_part(plan, Part.MAIN) == ["tilt_harder"]
     assert plan.left_out[0].instead == "tilt_harder"
+
+
+def test_a_complex_for_the_desk_gets_nothing_on_the_floor():
+    catalogue = make_usual(rest={"position": "supine", "demands": ["floor"]}) | {
+        "sit": make_exercise("sit", purposes=["relaxation"], position="sitting"),
+        "stand": make_exercise("stand", purposes=["relaxation"]),
+    }
+    plan = session_from_complex(make_complex("turn"), catalogue, EVERYTHING, minutes=None)
+    assert of_part(plan, Part.RELAXATION) == ["sit"]
+    plan = session_from_complex(make_complex("tilt"), catalogue, EVERYTHING, minutes=None)
+    assert of_part(plan, Part.RELAXATION) == ["rest"]
+
+
+def test_where_only_the_floor_is_calm_the_desk_goes_there_too():
+    catalogue = make_usual(rest={"position": "supine", "demands": ["floor"]})
+    del catalogue["circles"]
+    for name in ("open", "lunge", "tilt", "tilt_harder", "bridge"):
+        del catalogue[name]
+    plan = session_from_complex(make_complex("turn"), catalogue, EVERYTHING, minutes=None)
+    assert plan.prescriptions[-1].part is Part.RELAXATION
 
 
 def test_a_gated_choice_never_comes_into_the_session():

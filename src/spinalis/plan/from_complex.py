@@ -11,7 +11,7 @@ from spinalis.catalogue.exercise import Demand, Exercise, Purpose
 from spinalis.plan.build import LONGEST_MINUTES, NO_TIME, PlanError, prescribe, say_reasons
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
 from spinalis.plan.duration import session_seconds
-from spinalis.plan.goals import Goals, organising
+from spinalis.plan.goals import Goals, find_obstacle, organising
 from spinalis.plan.prescription import LeftOut, Part, SessionPlan
 from spinalis.plan.select import (
     LIGHT_LEVEL,
@@ -93,7 +93,7 @@ def session_from_complex(
         words = say_reasons(dict.fromkeys(reasons))
         raise PlanError(" ".join(("Nothing of this complex is open to you.", *words)))
     budget_s = minutes * _SECONDS if minutes else math.inf
-    roles = cast_roles(choice.usable.values(), Goals())
+    roles = _roles_around(own, choice)
     draft, cut = _fit(_complete(_sort(found, own), roles, budget_s), budget_s)
     return SessionPlan(
         minutes_asked=minutes or float(math.ceil(draft.seconds / _SECONDS)),
@@ -171,6 +171,25 @@ def _sort(found: Complex, own: Sequence[Candidate]) -> _Draft:
     while last > first + 1 and Purpose.RELAXATION in own[last - 1].exercise.purposes:
         last -= 1
     return _Draft(tuple(own[:first]), tuple(own[first:last]), tuple(own[last:]))
+
+
+def _roles_around(own: Sequence[Candidate], choice: Choice) -> Roles:
+    """What may be added: nothing on the floor to a complex that never goes there.
+
+    Where that leaves nothing, everything open may be added.
+    """
+    upright = Goals(floor=False)
+    if any(find_obstacle(one.exercise, upright) for one in own):
+        return cast_roles(choice.usable.values(), Goals())
+    usable = [one for one in choice.usable.values() if not find_obstacle(one.exercise, upright)]
+    roles, all_roles = (cast_roles(each, Goals()) for each in (usable, choice.usable.values()))
+    last = own[-1].exercise.position
+    calm = sorted(roles.relaxation, key=lambda one: one.exercise.position is not last)
+    return Roles(
+        warm_up=roles.warm_up or all_roles.warm_up,
+        main=roles.main,
+        relaxation=(*calm, *all_roles.relaxation),
+    )
 
 
 def _warms_up(exercise: Exercise) -> bool:
