@@ -1,8 +1,6 @@
 // What the figure in 3D takes from three.js; the bundle in static/vendor holds exactly this.
 
 export {
-  BoxGeometry,
-  Bone,
   BufferAttribute,
   BufferGeometry,
   Camera,
@@ -10,8 +8,8 @@ export {
   Color,
   ConeGeometry,
   CylinderGeometry,
-  DetachedBindMode,
   DirectionalLight,
+  DynamicDrawUsage,
   Group,
   HemisphereLight,
   Matrix4,
@@ -23,8 +21,6 @@ export {
   ReplaceStencilOp,
   Scene,
   ShadowMaterial,
-  Skeleton,
-  SkinnedMesh,
   SphereGeometry,
   Vector3,
   WebGLRenderer,

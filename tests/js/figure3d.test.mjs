@@ -34,15 +34,11 @@ function bonesOf(track, mirrored) {
   return poseBones(skeleton, poseAt(drawn, track, decode(skeleton, track), { phase: 0, u: 1, mirrored }));
 }
 
-/** Skin as the renderer has it, metres. @param {any} track @param {boolean} [mirrored] */
+/** The posed skin, metres. @param {any} track @param {boolean} [mirrored] */
 function skinOf(track, mirrored = false) {
   const body = createBody(skin, names);
   body.pose(bonesOf(track, mirrored));
-  const [mesh] = body.parts;
-  const { skeleton: own } = /** @type {any} */ (mesh);
-  own.update();
-  const count = skin.part.length;
-  return Array.from({ length: count }, (_, i) => /** @type {any} */ (mesh).getVertexPosition(i, new Vector3()));
+  return Array.from(skin.part, (_, i) => new Vector3().fromArray(body.positions, 3 * i));
 }
 
 /** @param {string} part @param {Vector3[]} points */

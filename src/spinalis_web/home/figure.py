@@ -26,13 +26,6 @@ def key_phase(exercise: Exercise) -> int:
     return -max(away)[1] if away else 0
 
 
-def timing_of(exercise: Exercise) -> str:
-    """How long each phase and its hold last to begin with, as JSON for the moving figure."""
-    dose = exercise.start_dose
-    pairs = (phase_seconds(phase, dose) for phase in exercise.movement.phases)
-    return json.dumps([{"seconds": way_s, "hold": hold_s} for way_s, hold_s in pairs])
-
-
 def phases_of(exercise: Exercise) -> str:
     """Time, name, breath and cue of each phase to begin with, as JSON for the exercise's page."""
     dose = exercise.start_dose

@@ -1,77 +1,67 @@
 // The person: a skin over our bones, posed by the kinematics that the drawing uses.
 
 import {
-  Bone,
   BufferAttribute,
   BufferGeometry,
   Color,
-  DetachedBindMode,
-  Matrix4,
+  DynamicDrawUsage,
+  Mesh,
   MeshBasicMaterial,
   MeshLambertMaterial,
   NotEqualStencilFunc,
   ReplaceStencilOp,
-  Skeleton,
-  SkinnedMesh,
 } from "../vendor/three.module.min.js";
 import { createFace, lipColour, lipsOf } from "./face.js";
+import { createSkinning } from "./skinning.js";
 
 /** @typedef {import("./glb.js").Skin} Skin */
-/** @typedef {import("./glb.js").Table} Table */
 /** @typedef {import("../figure/kinematics.js").Bones} Bones */
 
 const SHADE = 0.2;
 const ABOVE_M = 0.003; // so that the floor does not swallow the shadow
-
-/** @param {Table} table */
-const attribute = ({ array, width, normalized }) => new BufferAttribute(array, width, normalized);
 
 /**
  * @param {Skin} skin
  * @param {string[]} order names of the bones as the skeleton counts them
  */
 export function createBody(skin, order) {
+  const skinning = createSkinning(skin, order);
+  const places = new BufferAttribute(skinning.positions, 3).setUsage(DynamicDrawUsage);
+  const normals = new BufferAttribute(skinning.normals, 3).setUsage(DynamicDrawUsage);
+  const paint = new BufferAttribute(new Float32Array(3 * skin.part.length), 3);
   const geometry = new BufferGeometry();
   geometry.setIndex(new BufferAttribute(skin.faces, 1));
-  geometry.setAttribute("position", attribute(skin.positions));
-  geometry.setAttribute("normal", attribute(skin.normals));
-  geometry.setAttribute("skinIndex", attribute(skin.joints));
-  geometry.setAttribute("skinWeight", attribute(skin.weights));
-  const paint = new BufferAttribute(new Float32Array(3 * skin.part.length), 3);
+  geometry.setAttribute("position", places);
+  geometry.setAttribute("normal", normals);
   geometry.setAttribute("color", paint);
-
-  const bones = skin.bones.map(() => new Bone());
-  const inverses = bones.map((_, i) => new Matrix4().fromArray(skin.inverseBinds, 16 * i));
-  const places = skin.bones.map((name) => order.indexOf(name));
   const material = new MeshLambertMaterial({ vertexColors: true });
-  const mesh = new SkinnedMesh(geometry, material);
-  for (const bone of bones) bone.matrixWorldAutoUpdate = false; // they hang on no parent: each is set
-  mesh.bind(new Skeleton(bones, inverses), new Matrix4());
-  mesh.frustumCulled = false; // its bounds are those of the bind pose
+  const mesh = new Mesh(geometry, material);
+  mesh.frustumCulled = false; // its bounds change with every pose, and it is always in the picture
   mesh.castShadow = true;
   mesh.receiveShadow = true;
-
+  const shade = createShade(geometry);
   const face = createFace();
   const lips = lipsOf(skin);
-  const head = bones[skin.bones.indexOf("head")];
-
-  const shade = createShade(mesh);
+  const head = order.indexOf("head");
 
   return {
     /** What a scene takes. */
     parts: [mesh, shade.mesh, face.group],
-    /** @param {Bones} posed */
-    pose({ rotations: r, positions: p }) {
-      bones.forEach((bone, i) => {
-        const [m, at] = [9 * places[i], 3 * places[i]];
-        bone.matrixWorld.set(
-          r[m], r[m + 1], r[m + 2], p[at],
-          r[m + 3], r[m + 4], r[m + 5], p[at + 1],
-          r[m + 6], r[m + 7], r[m + 8], p[at + 2],
-          0, 0, 0, 1,
-        );
-      });
-      face.group.matrix.copy(head.matrixWorld);
+    /** The skin as it lies now, x, y, z, x, y, z, ... metres. */
+    positions: skinning.positions,
+    /** @param {Bones} bones */
+    pose(bones) {
+      skinning.pose(bones);
+      places.needsUpdate = true;
+      normals.needsUpdate = true;
+      const { rotations: r, positions: p } = bones;
+      const [m, at] = [9 * head, 3 * head];
+      face.group.matrix.set(
+        r[m], r[m + 1], r[m + 2], p[at],
+        r[m + 3], r[m + 4], r[m + 5], p[at + 1],
+        r[m + 6], r[m + 7], r[m + 8], p[at + 2],
+        0, 0, 0, 1,
+      );
       face.group.matrixWorldNeedsUpdate = true;
     },
     /**
@@ -98,13 +88,12 @@ export function createBody(skin, order) {
       shade.mesh.material.dispose();
       geometry.dispose();
       material.dispose();
-      mesh.skeleton.dispose();
     },
   };
 }
 
-/** @param {SkinnedMesh} body */
-function createShade(body) {
+/** @param {BufferGeometry} geometry */
+function createShade(geometry) {
   const material = new MeshBasicMaterial({
     color: 0,
     transparent: true,
@@ -115,9 +104,7 @@ function createShade(body) {
     stencilFunc: NotEqualStencilFunc,
     stencilZPass: ReplaceStencilOp,
   });
-  const mesh = new SkinnedMesh(body.geometry, material);
-  mesh.bindMode = DetachedBindMode; // the bones pose it; its own matrix only flattens
-  mesh.bind(body.skeleton, new Matrix4());
+  const mesh = new Mesh(geometry, material);
   mesh.matrixAutoUpdate = false;
   mesh.frustumCulled = false;
   mesh.visible = false;

@@ -7,15 +7,30 @@ const WATCHED = 6; // frames to judge by
 const PAUSE_MS = 1500; // longer is a pause, not a slow frame
 
 /**
+ * Whether the browser has no graphics card to draw with; null where it shows no 3D at all.
+ * Asked of a canvas of its own, because the answer decides how the true one is made.
+ */
+export function drawsInSoftware() {
+  const context = document.createElement("canvas").getContext("webgl2");
+  if (context === null) return null;
+  const names = context.getExtension("WEBGL_debug_renderer_info");
+  const name = context.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER);
+  context.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(name));
+}
+
+/**
  * @param {number} devicePixels of the screen
+ * @param {boolean} software begins where a processor alone can keep up
  * @returns {Level[]} from fine to coarse
  */
-export function levelsFor(devicePixels) {
-  const most = Math.min(2, Math.max(1, devicePixels));
+export function levelsFor(devicePixels, software = false) {
   /** @type {Level[]} */
-  const levels = [{ pixels: most, shadows: true }];
-  if (most > 1) levels.push({ pixels: 1, shadows: true });
-  return [...levels, { pixels: 1, shadows: false }, { pixels: 0.75, shadows: false }, { pixels: 0.5, shadows: false }];
+  const coarse = [1, 0.75, 0.5].map((pixels) => ({ pixels, shadows: false }));
+  if (software) return coarse;
+  const most = Math.min(2, Math.max(1, devicePixels));
+  const fine = most > 1 ? [most, 1] : [1];
+  return [...fine.map((pixels) => ({ pixels, shadows: true })), ...coarse];
 }
 
 /**

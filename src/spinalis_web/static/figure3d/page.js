@@ -98,8 +98,8 @@ async function start(host) {
     const { pause = "", play: go = "" } = play.dataset;
     play.textContent = ticker.playing ? pause : go;
   }
-  createChoice(solid, figure, { name: "figure", first: "3d" });
   controls.hidden = false;
+  await createChoice(solid, figure, { name: "figure", first: "3d" });
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) ticker.play();
   showPlay();
 }

@@ -11,7 +11,7 @@ import { coloursOf, whenThemeChanges } from "./colours.js";
 import { readSkin } from "./glb.js";
 import { placeOf, projectionOf, turned } from "./lens.js";
 import { createLight } from "./light.js";
-import { createPace, levelsFor } from "./pace.js";
+import { createPace, drawsInSoftware, levelsFor } from "./pace.js";
 import { createRoom } from "./room.js";
 
 /** @typedef {import("../figure/skeleton.js").Skeleton} Skeleton */
@@ -29,9 +29,11 @@ import { createRoom } from "./room.js";
  * @throws {Error} without WebGL, or where the body does not come
  */
 export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left", "right"], onLost } = {}) {
-  const attributes = { alpha: true, antialias: true, stencil: true };
+  const software = drawsInSoftware();
+  // Smooth edges would cost a processor more than all the rest.
+  const attributes = { alpha: true, antialias: software === false, stencil: true };
   const context = /** @type {WebGL2RenderingContext | null} */ (canvas.getContext("webgl2", attributes));
-  if (context === null) throw new Error("This browser shows no 3D (WebGL 2).");
+  if (software === null || context === null) throw new Error("This browser shows no 3D (WebGL 2).");
   const response = await fetch(glbUrl);
   if (!response.ok) throw new Error(`${glbUrl} answered ${response.status}.`);
   const skin = readSkin(await response.arrayBuffer());
@@ -67,7 +69,7 @@ export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left"
   let asked = 0;
   let gone = false;
 
-  const pace = createPace(levelsFor(devicePixelRatio), applyLevel);
+  const pace = createPace(levelsFor(devicePixelRatio, software === true), applyLevel);
 
   /** @param {import("./pace.js").Level} level */
   function applyLevel({ pixels, shadows }) {
@@ -75,6 +77,7 @@ export async function createFigure3d(canvas, skeleton, glbUrl, { sides = ["left"
     renderer.setSize(width, height, false);
     light.lamp.castShadow = shadows;
     body.flatShadow(!shadows);
+    room.floor.visible = shadows; // it shows nothing but the soft shadow
   }
 
   /** @param {Side} side */

@@ -161,7 +161,7 @@ async function openFigure() {
     skeleton: await response.json(),
     bodyUrl: urls.body,
   });
-  createChoice(button("solid"), figure, { name: "session-figure", first: "drawing" });
+  void createChoice(button("solid"), figure, { name: "session-figure", first: "drawing" });
   await loadFigure();
 }
 
