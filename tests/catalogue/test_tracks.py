@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from spinalis.body.angles import DOFS, HIGH_DEG, LOW_DEG
+from spinalis.body.angles import DOFS, HIGH_DEG, INDEX, LOW_DEG, expand
 from spinalis.body.contact import bones_of, depth, solid_planes
 from spinalis.body.kinematics import skin_points
 from spinalis.body.measure import MAX_DEPTH_MM, MAX_OVERLAP_MM, MAX_SLIDE_MM, played
@@ -17,6 +17,7 @@ from spinalis.body.skeleton import load_figure
 from spinalis.body.surfaces import planes
 from spinalis.body.track import Track, channels_at
 from spinalis.body.volumes import overlaps
+from spinalis.catalogue.exercise import Purpose
 from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.tracks import (
     RANGES,
@@ -30,7 +31,7 @@ from spinalis.catalogue.tracks import (
 CATALOGUE = load_catalogue().exercises
 EACH = pytest.mark.parametrize("name", sorted(CATALOGUE))
 EACH_RANGE = pytest.mark.parametrize("percent", RANGES)
-BEYOND_DEG = 2.0  # the solver weighs a limit against contact: no wall, a steep slope
+BEYOND_DEG = 2.5  # the solver weighs a limit against contact: no wall, a steep slope
 MAX_TRACK_BYTES = 8_192  # of one range, compressed
 
 
@@ -93,13 +94,30 @@ def test_a_repetition_ends_where_it_began(name: str) -> None:
         assert np.abs(first - start)[: len(DOFS)].max() < 12
 
 
+def _working(name: str) -> list[int]:
+    """The joint angles that the text moves and that the range scales, as indices."""
+    movement = CATALOGUE[name].movement
+    moved = {dof for phase in movement.phases if phase.to != "start" for dof in dict(phase.to)}
+    fixed = expand(dict.fromkeys((*movement.whole, *movement.give), 0.0))
+    return [INDEX[dof] for dof in expand(dict.fromkeys(moved, 0.0)) if dof not in fixed]
+
+
+def _holds_or_rests(name: str) -> bool:
+    exercise = CATALOGUE[name]
+    effort = any(phase.effort for phase in exercise.movement.phases)
+    return effort or set(exercise.purposes) <= {Purpose.RELAXATION, Purpose.BREATHING}
+
+
 @EACH
 def test_a_larger_range_goes_further(name: str) -> None:
+    working = _working(name)
+    if not working or _holds_or_rests(name):
+        pytest.skip("holds, rests and whole movements look alike at every range")
+
     def way(percent: int) -> float:
         track = load_track(name, percent)
         ends = [channels_at(track, phase, 1) for phase in range(len(track.phases))]
-        spans = np.ptp([end[: len(DOFS)] for end in ends], axis=0)
-        return float(spans.sum())
+        return float(np.ptp([end[working] for end in ends], axis=0).sum())
 
     assert way(40) < way(70) < way(100)
 

@@ -17,6 +17,8 @@ VALUES = {
     "session_id": str(uuid.UUID(int=7)),
     "exercise_id": "cat",
     "exercise": "cat",
+    "complex_id": "cool-down",
+    "theme": "light",
     "range_percent": "70",
     "digest": "0",
     "key": "x",

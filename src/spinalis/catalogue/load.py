@@ -66,7 +66,7 @@ def _read(folder: Path, kind: type[T]) -> tuple[dict[str, T], frozenset[str], li
     read: dict[str, T] = {}
     unread: set[str] = set()
     faults: list[FileFault] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml"), key=lambda path: path.stem):
         if is_translation(path):
             continue
         content, found = read_file(path, kind)

@@ -12,12 +12,17 @@
  * @property {[string, string]} veil title and text over the figure; an empty title shows none
  * @property {{text: string, care: boolean}[]} notes what to mind and how to begin
  * @property {number} done share of the session, 0 to 1
- * @property {string} breath in, out or free
+ * @property {string} breath in, out, free or held
  * @property {number} breathProgress 0 to 1
  */
 
 /** @type {Record<string, string>} */
-const BREATH = { in: "Breathe in", out: "Breathe out", free: "Breathe calmly" };
+const BREATH = {
+  in: "Breathe in",
+  out: "Breathe out",
+  free: "Breathe calmly",
+  held: "Wait a moment, softly",
+};
 /** @type {Record<string, string>} */
 const PART = { warm_up: "Warm-up", main: "Main part", relaxation: "Relaxation" };
 /** @type {Record<string, string>} */
