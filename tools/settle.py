@@ -116,7 +116,7 @@ def _phase(phase: dict[str, Any]) -> list[str]:
     written = [
         f"{key}: {_text(key, value)}"
         for key, value in phase.items()
-        if value not in ((), [], "", 0.0) and not (key == "hold_breath" and value == "free")
+        if value not in ((), [], "", 0.0, False) and not (key == "hold_breath" and value == "free")
     ]
     return [
         _wrap(f"    {'- ' if index == 0 else '  '}{line}") for index, line in enumerate(written)
@@ -128,6 +128,8 @@ def _text(key: str, value: Any) -> str:
         return f'"{value}"'
     if isinstance(value, dict):
         return _flow({name: _number(angle) for name, angle in value.items()})
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, float):
         return str(_number(value))
     return value if isinstance(value, str) else _flow(value)
@@ -148,7 +150,7 @@ def _flow(value: object) -> str:
 def _wrap(line: str, width: int = 96) -> str:
     if len(line) <= width:
         return line
-    indent = " " * (line.index("{") + 1)
+    indent = " " * (min(line.find(mark) for mark in "{[" if mark in line) + 1)
     out, rest = "", line
     while len(rest) > width:
         cut = rest.rfind(", ", 0, width) + 1

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from spinalis.body.angles import DOFS, HIGH_DEG, LOW_DEG
 from spinalis.body.kinematics import pose_bones, skin_points
+from spinalis.body.laid import heights
 from spinalis.body.movement import Position
-from spinalis.body.patches import SurfaceName
+from spinalis.body.patches import SKIN_PARTS, SurfaceName
 from spinalis.body.skeleton import Skin, load_figure
 from spinalis.body.surfaces import Plane
 from spinalis.body.track import pose_of
@@ -146,7 +147,9 @@ def _rest(points: Array, situation: Situation) -> Array:
 def _gap(
     first: tuple[str, ...], second: tuple[str, ...], rotations: Array, positions: Array
 ) -> Array:
-    """Distance between two patches of the body, (b,), metres, smooth."""
+    """Distance between two patches, or of one from a part of the skin, (b,), metres, smooth."""
+    if second[0] in SKIN_PARTS:
+        return np.asarray(heights(first, second[0], rotations, positions)[..., 0])
     return lowest(_distances(first, second, rotations, positions))
 
 
@@ -167,7 +170,13 @@ def _distances(
 
 def touch_gaps(channels: Array, situation: Situation) -> Array:
     """Least distance of each touching pair, (b, pairs), metres."""
-    rotations, positions = bones_of(channels, situation.position)
+    bones = bones_of(channels, situation.position)
     return np.stack(
-        [_distances(a, b, rotations, positions).min(-1) for a, b in situation.touch], axis=-1
+        [
+            np.abs(heights(a, b[0], *bones)[..., 0])
+            if b[0] in SKIN_PARTS
+            else _distances(a, b, *bones).min(-1)
+            for a, b in situation.touch
+        ],
+        axis=-1,
     )

@@ -171,8 +171,10 @@ def _balance(shown: _Shown) -> Iterator[_Found]:
 
 def _touch(shown: _Shown) -> Iterator[_Found]:
     if shown.end.touch:
-        gap = float(touch_gaps(shown.channels[-1:], shown.end).max()) * 1000
-        yield _Found("a touching pair stays", "apart", gap)
+        gaps = touch_gaps(shown.channels[-1:], shown.end)[0] * 1000
+        worst = int(gaps.argmax())
+        first, second = (" or ".join(names) for names in shown.end.touch[worst])
+        yield _Found(f"{first} stays", f"away from {second}", float(gaps[worst]))
 
 
 def _greatest(found: list[_Found]) -> list[_Found]:

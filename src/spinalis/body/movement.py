@@ -88,6 +88,7 @@ class Phase(Struct, frozen=True, forbid_unknown_fields=True):
     up: tuple[str, ...] = ()  # contacts that end when this phase begins
     touch: tuple[tuple[str, str], ...] = ()  # pairs of patches that meet at the end of the phase
     effort: tuple[Effort, ...] = ()
+    passing: bool = False  # the end pose is passed through without a stop, as in a circle
 
 
 class Movement(Struct, frozen=True, forbid_unknown_fields=True):

@@ -31,7 +31,7 @@ def pack(exercise: str, movement: Movement, range_percent: int, solved: Solved) 
         camera=movement.camera,
         props=movement.props,
         phases=tuple(
-            TrackPhase(phase.name, len(own), phase.effort)
+            TrackPhase(phase.name, len(own), phase.effort, phase.passing)
             for phase, own in zip(movement.phases, solved.samples, strict=True)
         ),
         rest=tuple(int(x) for x in steps[0]),

@@ -13,6 +13,25 @@ _TOGETHER = {
     "palm": ("palm_heel", "palm_index", "palm_little"),
 }
 
+# Parts of the body that a hand or a foot can lie on: touching `head_skin` means any place of it.
+SKIN_PARTS: dict[str, tuple[str, ...]] = {
+    "head_skin": ("head",),
+    "neck_skin": ("neck_lower", "neck_upper"),
+    "trunk_skin": ("pelvis", "lumbar_lower", "lumbar_upper", "thoracic_lower", "thoracic_upper"),
+    **{
+        f"{side}_{name}_skin": tuple(f"{side}_{bone}" for bone in bones)
+        for side in "lr"
+        for name, bones in {
+            "shoulder": ("clavicle", "upper_arm", "upper_arm_twist"),
+            "forearm": ("forearm", "forearm_twist"),
+            "hand": ("hand", "fingers"),
+            "thigh": ("thigh", "thigh_twist"),
+            "shank": ("shank",),
+            "foot": ("foot", "toes"),
+        }.items()
+    },
+}
+
 
 class SurfaceName(StrEnum):
     """What a patch can rest on; `patch@chair` in a movement, the floor when nothing is said."""
@@ -57,6 +76,16 @@ def resolve_patch(name: str) -> tuple[str, ...]:
     raise KeyError(name)
 
 
+def resolve_touched(name: str) -> tuple[str, ...]:
+    """What a patch may touch: the patches behind a name, or parts of the skin such as `head_skin`.
+
+    Raises:
+        KeyError: no such patch and no such part; the argument is that name.
+    """
+    found = tuple(part for part in (name, f"l_{name}", f"r_{name}") if part in SKIN_PARTS)
+    return found or resolve_patch(name)
+
+
 def split_contact(contact: str) -> tuple[tuple[str, ...], SurfaceName]:
     """Take `patch@surface` apart.
 
@@ -75,17 +104,28 @@ def touch_pairs(
 ) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """The figure's patches of each touching pair; without sides, left meets left, right right.
 
+    One of the patches is near enough where patches meet patches; on a part of the skin
+    (`[palm, head_skin]`) each patch is laid, and comes back as a pair of its own.
+
     Raises:
         KeyError: no such patch; the argument is that name.
     """
     found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for names in touch:
-        first, second = (resolve_patch(name) for name in names)
+        first, second = resolve_patch(names[0]), resolve_touched(names[1])
         said = any(name.startswith(("l_", "r_")) for name in names)
         if said or not all(patch.startswith(("l_", "r_")) for patch in (*first, *second)):
-            found.append((first, second))
+            found += _laid(first, second)
             continue
         for side in ("l_", "r_"):
             own = [tuple(p for p in group if p.startswith(side)) for group in (first, second)]
-            found.append((own[0], own[1]))
+            found += _laid(own[0], own[1])
     return tuple(found)
+
+
+def _laid(
+    first: tuple[str, ...], second: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    if second[0] in SKIN_PARTS:
+        return [((patch,), second) for patch in first]
+    return [(first, second)]

@@ -133,6 +133,9 @@ FRAMES: tuple[int, ...] = tuple(
 )
 
 
+RAISED_M = 0.01
+
+
 class Skin(NamedTuple):
     """Skin points that move with the bones: `positions = sum_b matrix_b @ terms_b`."""
 
@@ -144,6 +147,7 @@ class Figure(NamedTuple):
 
     offsets: NDArray[np.float64]  # (32, 3), joint in the parent's frame, metres, zero pose
     skin: Skin  # the whole reduced skin
+    raised: Skin  # the same points, each RAISED_M out of the skin: together they give normals
     faces: NDArray[np.int64]  # (f, 3) triangles of the skin
     patches: dict[str, Skin]  # contact patch -> its own skin points, 12-24 each
     part: NDArray[np.int64]  # (n,) bone that holds each skin point most
@@ -169,6 +173,7 @@ def load_figure() -> Figure:
     return Figure(
         offsets=data["offsets"].astype(np.float64),
         skin=Skin(_terms(data["points"], data["weights"], *binding)),
+        raised=Skin(_terms(_raised(data["points"], data["faces"]), data["weights"], *binding)),
         faces=data["faces"].astype(np.int64),
         patches={
             name: Skin(patch_terms[:, bounds[i] : bounds[i + 1]]) for i, name in enumerate(names)
@@ -176,6 +181,16 @@ def load_figure() -> Figure:
         part=data["weights"].argmax(axis=1),
         digest=str(data["digest"]),
     )
+
+
+def _raised(points: NDArray[np.float64], faces: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Skin points (n, 3) of the bind pose moved out along the normals of their faces (f, 3)."""
+    corners = points[faces]
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = np.zeros_like(points, dtype=np.float64)
+    np.add.at(normals, faces, across[:, None])
+    length = np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    return np.asarray(points + RAISED_M * normals / length)
 
 
 def _terms(

@@ -15,6 +15,7 @@ from spinalis.body.angles import DOFS, INDEX, expand, vector
 from spinalis.body.contact import Contact, Situation, bones_of, moved
 from spinalis.body.kinematics import pose_bones, rotation_vector, skin_points
 from spinalis.body.movement import Movement
+from spinalis.body.path import Path, paths, phase_samples
 from spinalis.body.patches import SurfaceName, split_contact, touch_pairs
 from spinalis.body.quality import Change
 from spinalis.body.skeleton import BONE_INDEX, load_figure
@@ -28,7 +29,6 @@ FULL_PERCENT = 100
 ROUTE = 4  # steps from one key pose to the next while searching
 _ROOT_SPREAD = np.array([0.3, 0.3, 0.3, 25.0, 25.0, 25.0])  # metres, degrees: hardly a wish
 _PATH_SPREAD = np.array([0.05, 0.05, 0.05, 8.0, 8.0, 8.0])  # between solved poses
-_MIN_SAMPLES, _MAX_SAMPLES, _SAMPLES_PER_S = 6, 14, 3.0
 _NO_CHANGE_DEG = 0.5  # less than this is nobody's concern
 
 Rest = tuple[str, SurfaceName]  # a patch of the figure and what it lies on
@@ -51,16 +51,6 @@ class Solved(NamedTuple):
     ends: tuple[Situation, ...]  # per phase: what binds at its end
     drifts: tuple[Array, ...]  # per phase: how far the floor moves, (3,), metres
     changes: tuple[Change, ...]
-
-
-def ease(u: float) -> float:
-    """Minimum-jerk progress: starts and ends at rest (Flash and Hogan 1985); 0-1 -> 0-1."""
-    return u * u * u * (10 + u * (6 * u - 15))
-
-
-def phase_samples(seconds: float) -> int:
-    """How many samples carry a phase of that length."""
-    return int(np.clip(round(seconds * _SAMPLES_PER_S), _MIN_SAMPLES, _MAX_SAMPLES))
 
 
 def authored_angles(movement: Movement, range_percent: int) -> tuple[Array, ...]:
@@ -174,7 +164,7 @@ class _Solver:
         """How far the floor moves during a phase, (3,), metres."""
         return np.asarray(-self.travel * (self.times[phase + 1] - self.times[phase]))
 
-    def way(self, keys: tuple[Array, Array], phase: int, situation: Situation) -> Array:
+    def way(self, path: Path, phase: int, situation: Situation) -> Array:
         """Samples from one solved pose to the next, (n, 52), the last one is the key pose."""
         count, drift = phase_samples(self.movement.phases[phase].seconds), self.drift(phase)
         spread = self.spread.copy()
@@ -182,12 +172,12 @@ class _Solver:
         rows: list[Array] = []
         offset = np.zeros(N_CHANNELS)
         for index in range(1, count):
-            path = keys[0] + (keys[1] - keys[0]) * ease(index / count)
+            wish = path(index / count)
             here = moved(situation, drift * (index / count))
-            found = solve_pose(path + offset, Wish(path, spread), here, rounds=12)
-            offset = found - path  # the bow off the straight path changes slowly
+            found = solve_pose(wish + offset, Wish(wish, spread), here, rounds=12)
+            offset = found - wish  # the bow off the path changes slowly
             rows.append(found)
-        return np.array([*rows, keys[1]])
+        return np.array([*rows, path(1.0)])
 
 
 def solve_movement(
@@ -210,9 +200,10 @@ def solve_movement(
     authored = authored_angles(movement, range_percent)
     keys, ways, ends = _key_poses(solver, authored, progress)
     names = ["start", *(phase.name for phase in movement.phases)]
-    paths = tuple(
-        _rounded(solver.way((a.channels, b.channels), index, situation))
-        for index, ((a, b), situation) in enumerate(zip(pairwise(keys), ways, strict=True))
+    roads = paths([key.channels for key in keys], movement.phases)
+    rows = tuple(
+        _rounded(solver.way(road, index, situation))
+        for index, (road, situation) in enumerate(zip(roads, ways, strict=True))
     )
     changes = tuple(
         change
@@ -220,7 +211,7 @@ def solve_movement(
         for change in _changes(name, key.channels, angles)
     )
     drifts = tuple(solver.drift(index) for index in range(len(ways)))
-    return Solved(tuple(keys), paths, tuple(ways), tuple(ends), drifts, changes)
+    return Solved(tuple(keys), rows, tuple(ways), tuple(ends), drifts, changes)
 
 
 def _key_poses(

@@ -3,7 +3,7 @@
 A track holds one range of one exercise. Each phase is sampled at equal steps of its moving time,
 easing included; the pose before a phase's first sample is the last one of the phase before, and
 the first phase follows the last. Played back by Catmull-Rom interpolation that rests at the ends
-of each phase (`pose_at` here, `figure/track.js` in the page; both obey the same test vectors).
+of each phase but those that pass on (`pose_at` here, `figure/track.js` in the page; both obey the same test vectors).
 """
 
 from typing import NamedTuple
@@ -36,12 +36,13 @@ BASE_TURNS: dict[Position, tuple[tuple[int, float], ...]] = {
 }
 
 
-class TrackPhase(Struct, frozen=True):
+class TrackPhase(Struct, frozen=True, omit_defaults=True):
     """One phase of the track: its name and how many samples it has."""
 
     name: str
     samples: int
     effort: tuple[Effort, ...] = ()
+    passing: bool = False  # goes on into the next phase without a rest
 
 
 class Track(Struct, frozen=True, omit_defaults=True):
@@ -105,14 +106,16 @@ def channels_at(track: Track, phase: int, u: float) -> Array:
     """
     all_samples = samples(track)
     start = sum(p.samples for p in track.phases[:phase])
-    count = track.phases[phase].samples
-    own = np.concatenate([all_samples[start - 1][None], all_samples[start : start + count]])
-    place = min(max(u, 0.0), 1.0) * count
-    index = min(int(place), count - 1)
+    own = track.phases[phase]
+    place = min(max(u, 0.0), 1.0) * own.samples
+    index = min(int(place), own.samples - 1)
     t = place - index
-    left, right = own[index], own[index + 1]
-    slope_left = (right - own[index - 1]) / 2 if index > 0 else np.zeros(N_CHANNELS)
-    slope_right = (own[index + 2] - left) / 2 if index + 2 <= count else np.zeros(N_CHANNELS)
+    first = start - 1 + index
+    before, left, right, after = all_samples[np.arange(first - 1, first + 3) % len(all_samples)]
+    rests_before = index == 0 and not track.phases[phase - 1].passing
+    rests_after = index == own.samples - 1 and not own.passing
+    slope_left = np.zeros(N_CHANNELS) if rests_before else (right - before) / 2
+    slope_right = np.zeros(N_CHANNELS) if rests_after else (after - left) / 2
     t2, t3 = t * t, t * t * t
     return np.asarray(
         (2 * t3 - 3 * t2 + 1) * left

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from spinalis.body.movement import Breath
 from spinalis.body.skeleton import load_figure
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.tracks import TrackError, load_file, tracks_folder
@@ -14,8 +15,18 @@ COMPILER = 3  # raised when the solver gives other poses for the same text
 
 
 def movement_digest(exercise: Exercise) -> str:
-    """Changes with the movement, the body and the compiler."""
-    made_from = msgspec.json.encode((exercise.movement, load_figure().digest, COMPILER))
+    """Changes with what is solved of the movement, with the body and with the compiler.
+
+    Words, breath and holds are not: they are read from the exercise when it is played.
+    """
+    phases = (
+        msgspec.structs.replace(
+            phase, cue="", breath=Breath.FREE, hold=0.0, hold_breath=Breath.FREE
+        )
+        for phase in exercise.movement.phases
+    )
+    solved = msgspec.structs.replace(exercise.movement, phases=tuple(phases))
+    made_from = msgspec.json.encode((solved, load_figure().digest, COMPILER))
     return hashlib.sha256(made_from).hexdigest()[:16]
 
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from spinalis.body.angles import DOFS, SIDED_NAMES, expand
 from spinalis.body.movement import Movement, Phase, PropKind
-from spinalis.body.patches import SurfaceName, patch_names, resolve_patch
+from spinalis.body.patches import (
+    SKIN_PARTS,
+    SurfaceName,
+    patch_names,
+    resolve_patch,
+    resolve_touched,
+)
 from spinalis.catalogue.contacts import contacts_after
 from spinalis.catalogue.demands import poses_of
 from spinalis.catalogue.file_fault import FileFault, did_you_mean
@@ -47,6 +53,7 @@ def _all(movement: Movement) -> Iterator[_Found]:
         yield from _phase(phase, f"phases[{index}]")
     yield from _phase_list(movement)
     yield from _patches(movement)
+    yield from _touched(movement)
     yield from _surfaces(movement)
     yield from _rest(movement)
     if has_sound_angles(movement) and movement.phases:
@@ -91,6 +98,11 @@ def _phase_list(movement: Movement) -> Iterator[_Found]:
     names = [phase.name for phase in movement.phases]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield "phases", "a name of its own for each phase", f"`{name}` twice", "Rename one phase."
+    for index, phase in enumerate(movement.phases):
+        if phase.passing and (phase.hold or phase is movement.phases[-1]):
+            expected = "a phase without hold that another one follows"
+            cure = "Remove `passing`: whoever holds or ends a repetition rests."
+            yield f"phases[{index}].passing", expected, "true", cure
 
 
 def _contacts(movement: Movement) -> Iterator[tuple[str, str]]:
@@ -105,11 +117,23 @@ def _contacts(movement: Movement) -> Iterator[tuple[str, str]]:
 def _body_patches(movement: Movement) -> Iterator[tuple[str, str]]:
     """Yield (key, patch) for everything that meets another part of the body or shows an effort."""
     yield from (("rolling", patch) for patch in movement.rolling)
-    yield from (("touch", patch) for patch in itertools.chain(*movement.touch))
+    yield from (("touch", patch) for patch, _ in movement.touch)
     for index, phase in enumerate(movement.phases):
         key = f"phases[{index}]"
-        yield from ((f"{key}.touch", patch) for patch in itertools.chain(*phase.touch))
+        yield from ((f"{key}.touch", patch) for patch, _ in phase.touch)
         yield from ((f"{key}.effort", effort.at) for effort in phase.effort)
+
+
+def _touched(movement: Movement) -> Iterator[_Found]:
+    pairs = [("touch", movement.touch)]
+    pairs += [(f"phases[{i}].touch", phase.touch) for i, phase in enumerate(movement.phases)]
+    for key, (_, name) in ((key, pair) for key, touch in pairs for pair in touch):
+        try:
+            resolve_touched(name)
+        except KeyError:
+            known = (*patch_names(), *SKIN_PARTS)
+            cure = did_you_mean(name, known, "See docs/conventions.md for the patches.")
+            yield key, "a contact patch or a part of the skin", f"`{name}`", cure
 
 
 def _patches(movement: Movement) -> Iterator[_Found]:

@@ -46,7 +46,7 @@
  * @property {string} position
  * @property {string} camera
  * @property {Placement[]} props
- * @property {{name: string, samples: number, effort?: Effort[]}[]} phases
+ * @property {{name: string, samples: number, effort?: Effort[], passing?: boolean}[]} phases
  * @property {number[]} rest
  * @property {number[]} channels
  * @property {number[][]} values

@@ -5,7 +5,7 @@ import { RADIANS, identity, rotationFromVector, times, turnOn } from "./kinemati
 /** @typedef {import("./skeleton.js").Skeleton} Skeleton */
 /** @typedef {import("./skeleton.js").Track} Track */
 /** @typedef {import("./kinematics.js").Pose} Pose */
-/** @typedef {{start: number, count: number}} Span */
+/** @typedef {{start: number, count: number, passing: boolean}} Span */
 /** @typedef {{samples: Float64Array, width: number, total: number, spans: Span[]}} Movement */
 
 /**
@@ -20,7 +20,7 @@ export function decode(skeleton, track) {
   const spans = [];
   let total = 0;
   for (const phase of track.phases) {
-    spans.push({ start: total, count: phase.samples });
+    spans.push({ start: total, count: phase.samples, passing: phase.passing ?? false });
     total += phase.samples;
   }
   /** @param {number} channel */
@@ -41,15 +41,16 @@ export function decode(skeleton, track) {
 }
 
 /**
- * Channel values within a phase: Catmull-Rom that rests at both ends.
+ * Channel values within a phase: Catmull-Rom that rests at both ends, but where a phase passes on.
  * @param {Movement} movement
  * @param {number} phase
  * @param {number} u progress through the moving time, 0 to 1
  * @returns {Float64Array}
  */
 export function channelsAt(movement, phase, u) {
-  const { samples, width, total } = movement;
-  const { start, count } = movement.spans[phase];
+  const { samples, width, total, spans } = movement;
+  const { start, count, passing } = spans[phase];
+  const flowing = spans[(phase + spans.length - 1) % spans.length].passing;
   /** @param {number} n 0 is the pose before the phase */
   const row = (n) => ((start - 1 + n + total) % total) * width;
   const place = Math.min(Math.max(u, 0), 1) * count;
@@ -58,8 +59,8 @@ export function channelsAt(movement, phase, u) {
   const t2 = t * t;
   const t3 = t2 * t;
   const [a, b] = [row(index), row(index + 1)];
-  const before = index > 0 ? row(index - 1) : -1;
-  const after = index + 2 <= count ? row(index + 2) : -1;
+  const before = index > 0 || flowing ? row(index - 1) : -1;
+  const after = index + 2 <= count || passing ? row(index + 2) : -1;
   const out = new Float64Array(width);
   for (let c = 0; c < width; c += 1) {
     const left = samples[a + c];
