@@ -2,7 +2,7 @@
 
     python tools/preview.py OUT_FOLDER cat bird-dog:70 drafts/new-one.yaml
 
-Writes OUT_FOLDER/ID.png with a column for each phase, seen from two sides. Changes no file of the
+Writes OUT_FOLDER/ID.png with all key poses by number and name, seen from two sides. Changes no file of the
 catalogue: for looking while an exercise is being written.
 """
 
@@ -20,7 +20,7 @@ from spinalis.body.drawing import png_bytes
 from spinalis.body.measure import measure
 from spinalis.body.movement import Movement
 from spinalis.body.pack import pack
-from spinalis.body.sheet import CELL, sheet_svg
+from spinalis.body.sheet import sheet_size, sheet_svg
 from spinalis.body.solve_movement import FULL_PERCENT, solve_movement
 
 FOLDER = Path(__file__).parents[1] / "src/spinalis/catalogue/exercises"
@@ -47,7 +47,7 @@ def preview(name: str, percent: int, out: Path) -> None:
                 f"solved {change.solved_deg:g}"
             )
     svg = sheet_svg(track, title=name)
-    (out / f"{name}.png").write_bytes(png_bytes(svg, CELL.width * 2 * len(track.phases)))
+    (out / f"{name}.png").write_bytes(png_bytes(svg, 2 * sheet_size(track)[0]))
 
 
 def main() -> None:

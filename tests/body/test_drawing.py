@@ -1,6 +1,5 @@
 """Stills are small, complete, and fit for a strict content policy."""
 
-import re
 from io import BytesIO
 from xml.etree.ElementTree import fromstring
 
@@ -8,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from spinalis.body.drawing import COLOURS, darker, png_bytes, still_svg, strip_svg
+from spinalis.body.drawing import COLOURS, darker, png_bytes, still_svg
 from spinalis.body.movement import Camera
 from tests.body.specimens import specimens
 
@@ -69,13 +68,6 @@ def test_seen_from_the_side_the_far_limbs_are_darker() -> None:
     text = still_svg(specimens()["cat"], phase=0)
     assert 'class="figure-skin figure-far"' in text
     assert darker(COLOURS["skin"]) in text
-
-
-def test_a_strip_shows_every_key_pose_side_by_side() -> None:
-    track = specimens()["march"]
-    text = strip_svg(track, height=120, title="March")
-    assert len(re.findall(r'<g transform="translate', text)) == len(track.phases)
-    assert Image.open(BytesIO(png_bytes(text, 400))).size == (400, 150)
 
 
 def pixels(svg: str, width: int) -> np.ndarray:

@@ -278,16 +278,5 @@ def png_bytes(svg: str, width: int) -> bytes:
     Returns:
         The PNG file.
     """
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
-
-
-def strip_svg(track: Track, *, mirrored: bool = False, height: int = 240, title: str = "") -> str:
-    """The key poses of all phases side by side, for print."""
-    each = Picture(round(height * 4 / 3), height)
-    shown = [
-        f'<g transform="translate({DETAIL * index * each.width} 0)">'
-        + "".join(moment(track, index, 1.0, mirrored=mirrored, seen=(None, each)))
-        + "</g>"
-        for index in range(len(track.phases))
-    ]
-    return frame("".join(shown), Picture(each.width * len(shown), height, title))
+    plain = "<text" not in svg  # looking for fonts takes longer than drawing
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=plain))

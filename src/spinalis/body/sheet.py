@@ -1,10 +1,14 @@
 """Contact sheets: the key poses of every movement from two sides, to be looked over by people."""
 
-from spinalis.body.drawing import Picture, frame, moment
+from html import escape
+
+from spinalis.body.drawing import COLOURS, DETAIL, Picture, frame, moment
 from spinalis.body.movement import Camera
 from spinalis.body.track import Track
 
 CELL = Picture(240, 180)
+LABEL = 20  # pixels above a cell for the number and the name of its phase
+MOST_COLUMNS = 4
 GROUND = "#efe9de"
 # From where a movement is shown a second time: across its own camera.
 OTHER: dict[Camera, Camera] = {
@@ -18,23 +22,45 @@ OTHER: dict[Camera, Camera] = {
 }
 
 
+def sheet_size(track: Track) -> tuple[int, int]:
+    """Width and height of a movement's sheet, pixels."""
+    columns = min(MOST_COLUMNS, len(track.phases))
+    rows = -(-len(track.phases) // MOST_COLUMNS)
+    return CELL.width * columns, 2 * rows * (LABEL + CELL.height)
+
+
 def sheet_svg(track: Track, *, title: str = "") -> str:
-    """All key poses of a movement: one row from its own camera, one from another.
+    """All key poses of a movement from its own camera, then all of them from another.
 
     Args:
         track: the compiled movement.
         title: what the picture shows; the exercise's id when empty.
 
     Returns:
-        SVG text on a light ground.
+        SVG text on a light ground, each pose in a cell of its own with its number and name.
     """
-    rows = [
-        f'<g transform="translate({2 * column * CELL.width} {2 * row * CELL.height})">'
-        + "".join(moment(track, column, 1.0, mirrored=False, seen=(camera, CELL)))
-        + "</g>"
-        for row, camera in enumerate((track.camera, OTHER[track.camera]))
-        for column in range(len(track.phases))
+    width, height = sheet_size(track)
+    picture = Picture(width, height, title or track.exercise)
+    ground = (
+        f'<rect width="{DETAIL * width}" height="{DETAIL * height}" fill="{GROUND}"/>'
+        f'<g font-family="sans-serif" font-size="{DETAIL * 11}" fill="{COLOURS["line"]}">'
+    )
+    cells = [
+        _cell(track, index, camera, top)
+        for camera, top in ((track.camera, 0), (OTHER[track.camera], height // 2))
+        for index in range(len(track.phases))
     ]
-    picture = Picture(CELL.width * len(track.phases), 2 * CELL.height, title or track.exercise)
-    ground = f'<rect width="{2 * picture.width}" height="{2 * picture.height}" fill="{GROUND}"/>'
-    return frame(ground + "".join(rows), picture)
+    return frame(ground + "".join(cells) + "</g>", picture)
+
+
+def _cell(track: Track, index: int, camera: Camera, top: int) -> str:
+    row, column = divmod(index, MOST_COLUMNS)
+    x, y = DETAIL * column * CELL.width, DETAIL * (top + row * (LABEL + CELL.height))
+    width, height = DETAIL * CELL.width, DETAIL * CELL.height
+    name = escape(track.phases[index].name)
+    drawn = "".join(moment(track, index, 1.0, mirrored=False, seen=(camera, CELL)))
+    return (
+        f'<text x="{x + 6 * DETAIL}" y="{y + 15 * DETAIL}">{index + 1} {name}</text>'
+        f'<svg x="{x}" y="{y + DETAIL * LABEL}" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{drawn}</svg>'
+    )
