@@ -29,7 +29,7 @@ from tests.plan.sessions import (
     make_catalogue,
     make_usual,
 )
-from tests.safety.people import HEALTHY, UNHURRIED, answered
+from tests.safety.people import HEALTHY, TODAY, UNHURRIED, answered
 from tests.session.specimens import make_exercise
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "answers"
@@ -100,7 +100,7 @@ def test_the_same_wish_gives_the_same_session_or_the_same_answer(catalogue, clea
 @UNHURRIED
 @given(answered(calm=8), st.integers(5, 30))
 def test_nobody_is_given_what_the_screening_closes(answers, minutes):
-    clearance = screen(answers)
+    clearance = screen(answers, on=TODAY)
     try:
         plan = build_session(CATALOGUE, clearance, minutes=minutes)
     except PlanError:
@@ -111,12 +111,12 @@ def test_nobody_is_given_what_the_screening_closes(answers, minutes):
 
 @pytest.mark.parametrize("minutes", [5, 10, 15, 20, 30, 60])
 def test_a_healthy_person_gets_a_session_of_any_length(catalogue, minutes):
-    plan = build_session(catalogue, screen(HEALTHY), minutes=minutes)
-    check(plan, catalogue, screen(HEALTHY), minutes)
+    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=minutes)
+    check(plan, catalogue, screen(HEALTHY, on=TODAY), minutes)
 
 
 def test_a_quarter_of_an_hour_is_full_and_warms_up_for_3_to_5_minutes(catalogue):
-    plan = build_session(catalogue, screen(HEALTHY), minutes=15)
+    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15)
     warm_up = [
         (catalogue[one.exercise], one.dose)
         for one in plan.prescriptions
@@ -138,12 +138,12 @@ def test_a_quarter_of_an_hour_is_full_and_warms_up_for_3_to_5_minutes(catalogue)
     ],
 )
 def test_the_example_people_get_a_session(catalogue, example):
-    clearance = screen(decode_answers(EXAMPLES / f"{example}.yaml"))
+    clearance = screen(decode_answers(EXAMPLES / f"{example}.yaml"), on=TODAY)
     check(build_session(catalogue, clearance, minutes=15), catalogue, clearance, 15)
 
 
 def test_a_red_flag_gets_advice_instead_of_a_session(catalogue):
-    clearance = screen(decode_answers(EXAMPLES / "red-flag.yaml"))
+    clearance = screen(decode_answers(EXAMPLES / "red-flag.yaml"), on=TODAY)
     with pytest.raises(PlanError, match="emergency department now"):
         build_session(catalogue, clearance, minutes=15)
 
@@ -179,14 +179,14 @@ def test_what_does_not_fit_into_the_time_says_so():
 
 
 def test_without_the_floor_everything_is_done_standing_or_sitting(catalogue):
-    plan = build_session(catalogue, screen(HEALTHY), minutes=15, goals=Goals(floor=False))
+    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15, goals=Goals(floor=False))
     assert not [name for name in ids(plan) if Demand.FLOOR in catalogue[name].demands]
     assert left_out(plan)["cat"].reasons[0].rule == "floor"
 
 
 def test_a_missing_prop_is_named(catalogue):
     goals = Goals(props=(PropKind.MAT,))
-    plan = build_session(catalogue, screen(HEALTHY), minutes=15, goals=goals)
+    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15, goals=goals)
     assert "wall" in left_out(plan)["wall-stretch-up"].reasons[0].text
 
 

@@ -1,5 +1,6 @@
 """People who answer the screening: a healthy one, and anybody."""
 
+from datetime import date
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -36,7 +37,9 @@ AGREED: dict[str, Answer] = {
     "doctor_agreed": True,
     "doctor_name": "Dr. Example",
     "doctor_agreed_on": "2026-03-02",
+    "doctor_knows_all": True,
 }
+TODAY = date(2026, 3, 31)
 
 
 def with_condition(*conditions: str, stage: str = "stage_1", agreed: bool = True) -> Answers:

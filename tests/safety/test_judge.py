@@ -14,7 +14,7 @@ from spinalis.safety.clearance import (
 )
 from spinalis.safety.judge import OPEN, judge, judge_all
 from spinalis.safety.screen import screen
-from tests.safety.people import HEALTHY, UNHURRIED, answered, with_condition
+from tests.safety.people import HEALTHY, TODAY, UNHURRIED, answered, with_condition
 from tests.session.specimens import make_exercise
 
 REASON = Reason("r", "Because.", ("x",), Strength.EXPERT)
@@ -80,7 +80,7 @@ def test_harder_levels_than_the_clearance_gives_are_closed(level, max_level, ope
 
 
 def test_without_the_agreement_harder_exercises_wait_for_it():
-    clearance = screen(with_condition("lumbar_osteochondrosis", agreed=False))
+    clearance = screen(with_condition("lumbar_osteochondrosis", agreed=False), on=TODAY)
     assert judge(make_exercise(level=1), clearance).permission is Permission.ALLOWED
     verdict = judge(make_exercise(level=2), clearance)
     assert verdict.permission is Permission.NEEDS_AGREEMENT
@@ -88,20 +88,20 @@ def test_without_the_agreement_harder_exercises_wait_for_it():
 
 
 def test_a_beginner_is_told_why_harder_exercises_wait():
-    verdict = judge(make_exercise(level=3), screen(HEALTHY | {"activity": "starting"}))
+    verdict = judge(make_exercise(level=3), screen(HEALTHY | {"activity": "starting"}, on=TODAY))
     assert [reason.rule for reason in verdict.reasons] == ["starting"]
 
 
 @pytest.mark.parametrize("stage", ["stage_3", "stage_4"])
 def test_nothing_is_open_alone_from_stage_3_on(stage):
-    clearance = screen(with_condition("scoliosis", stage=stage))
+    clearance = screen(with_condition("scoliosis", stage=stage), on=TODAY)
     assert judge(make_exercise(), clearance).permission not in OPEN
 
 
 @UNHURRIED
 @given(answered(calm=5), st.sets(st.sampled_from(Demand)), st.sampled_from([1, 2, 3]))
 def test_nobody_is_offered_what_a_rule_closes(answers, demands, level):
-    clearance = screen(answers)
+    clearance = screen(answers, on=TODAY)
     exercise = msgspec.structs.replace(make_exercise(level=level), demands=tuple(sorted(demands)))
     verdict = judge_all([exercise], clearance)[exercise.id]
     limits = [limit for demand in demands for limit in clearance.demands.get(demand, ())]

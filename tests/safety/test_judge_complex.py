@@ -7,14 +7,14 @@ from spinalis.safety.judge_complex import judge_complex
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import CONDITIONS_QUESTION, load_screening
 from tests.plan.complexes import make_complex
-from tests.safety.people import HEALTHY, with_condition
+from tests.safety.people import HEALTHY, TODAY, with_condition
 
 AGREED = with_condition("lumbar_osteochondrosis")
 MADE_FOR_IT = make_complex("cat", conditions=["lumbar_osteochondrosis"], doctor_first=True)
 
 
 def permission_of(found, answers):
-    return judge_complex(found, screen(answers)).permission
+    return judge_complex(found, screen(answers, on=TODAY)).permission
 
 
 def test_a_complex_without_gate_is_open():
@@ -25,7 +25,7 @@ def test_a_complex_without_gate_is_open():
     "name", ["lumbar-region", "intervertebral-hernia", "cervical-osteochondrosis"]
 )
 def test_the_complexes_that_the_article_names_wait_for_a_doctor(name):
-    verdict = judge_complex(make_complex("cat", id=name), screen(HEALTHY))
+    verdict = judge_complex(make_complex("cat", id=name), screen(HEALTHY, on=TODAY))
     assert verdict.permission is Permission.NEEDS_AGREEMENT
     assert verdict.reasons[0].rule == "doctor-first-gates"
 
@@ -35,7 +35,7 @@ def test_a_complex_for_a_finding_is_open_to_those_who_have_it_and_agreement():
 
 
 def test_a_complex_for_a_finding_is_closed_to_others():
-    verdict = judge_complex(MADE_FOR_IT, screen(HEALTHY))
+    verdict = judge_complex(MADE_FOR_IT, screen(HEALTHY, on=TODAY))
     assert verdict.permission is Permission.NEEDS_AGREEMENT
     assert [reason.rule for reason in verdict.reasons] == ["own-complex-per-condition"]
 
@@ -46,14 +46,16 @@ def test_a_complex_for_a_finding_waits_for_the_agreement():
 
 
 def test_who_may_not_exercise_may_do_no_complex():
-    verdict = judge_complex(make_complex("cat"), screen(HEALTHY | {"signs_today": ("dizziness",)}))
+    verdict = judge_complex(
+        make_complex("cat"), screen(HEALTHY | {"signs_today": ("dizziness",)}, on=TODAY)
+    )
     assert verdict.permission is Permission.FORBIDDEN
     assert verdict.reasons
 
 
 def test_a_closed_day_without_a_reason_still_closes():
     clearance = msgspec.structs.replace(
-        screen(HEALTHY), permission=Permission.FORBIDDEN, reasons=()
+        screen(HEALTHY, on=TODAY), permission=Permission.FORBIDDEN, reasons=()
     )
     assert judge_complex(make_complex("cat"), clearance).permission is Permission.FORBIDDEN
 

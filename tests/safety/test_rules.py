@@ -11,7 +11,7 @@ from spinalis.safety.judge import OPEN, judge
 from spinalis.safety.question import Kind
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import load_screening, questions_open
-from tests.safety.people import AGREED, HEALTHY, with_condition
+from tests.safety.people import AGREED, HEALTHY, TODAY, with_condition
 from tests.session.specimens import make_exercise
 
 # The contraindications of the source article, each with answers that must close the session.
@@ -81,7 +81,7 @@ def test_every_contraindication_of_the_source_article_is_enforced():
 
 @pytest.mark.parametrize("contraindication", CONTRAINDICATIONS)
 def test_a_contraindication_closes_the_session_with_its_reason(contraindication):
-    clearance = screen(HEALTHY | CONTRAINDICATIONS[contraindication])
+    clearance = screen(HEALTHY | CONTRAINDICATIONS[contraindication], on=TODAY)
     assert clearance.permission is Permission.FORBIDDEN
     (rule,) = [one for one in load_screening().rules if one.id == clearance.reasons[0].rule]
     assert contraindication in rule.contraindications
@@ -89,7 +89,7 @@ def test_a_contraindication_closes_the_session_with_its_reason(contraindication)
 
 @pytest.mark.parametrize(("answers", "urgency"), RED_FLAGS, ids=str)
 def test_a_red_flag_closes_the_session_and_says_what_to_do(answers, urgency):
-    clearance = screen(HEALTHY | answers)
+    clearance = screen(HEALTHY | answers, on=TODAY)
     assert clearance.permission is Permission.FORBIDDEN
     assert clearance.urgency is urgency
     assert clearance.reasons[0].advice
@@ -112,13 +112,15 @@ def test_a_red_flag_closes_the_session_and_says_what_to_do(answers, urgency):
 def test_flags_that_come_together_are_more_urgent(change):
     answers = HEALTHY | AGREED | change | {"pain_course": "fresh"}
     assert not questions_open(answers)
-    clearance = screen(answers)
+    clearance = screen(answers, on=TODAY)
     assert (clearance.permission, clearance.urgency) == (Permission.FORBIDDEN, Urgency.URGENT)
-    assert screen(answers | {"pain_course": "long"}).permission is Permission.ALLOWED
+    assert screen(answers | {"pain_course": "long"}, on=TODAY).permission is Permission.ALLOWED
 
 
 def test_painkillers_before_exercise_close_the_session():
-    assert screen(HEALTHY | {"painkillers_today": True}).permission is Permission.FORBIDDEN
+    assert (
+        screen(HEALTHY | {"painkillers_today": True}, on=TODAY).permission is Permission.FORBIDDEN
+    )
 
 
 def test_every_answer_that_is_not_good_news_has_a_consequence():
@@ -178,7 +180,7 @@ CLOSED_DEMANDS = [
 
 @pytest.mark.parametrize(("condition", "demands"), CLOSED_DEMANDS)
 def test_a_condition_closes_its_demands_even_when_agreed(condition, demands):
-    clearance = screen(with_condition(condition))
+    clearance = screen(with_condition(condition), on=TODAY)
     for demand in demands.split():
         verdict = judge(make_exercise(demands=[demand]), clearance)
         assert verdict.permission is Permission.FORBIDDEN, demand
@@ -203,7 +205,7 @@ def test_a_condition_closes_its_demands_even_when_agreed(condition, demands):
 def test_an_answer_closes_its_demand(change, demand):
     answers = HEALTHY | change
     assert not questions_open(answers)
-    clearance = screen(answers)
+    clearance = screen(answers, on=TODAY)
     assert judge(make_exercise(demands=[demand]), clearance).permission is Permission.FORBIDDEN
     assert judge(make_exercise(), clearance).permission in OPEN
 
@@ -211,8 +213,10 @@ def test_an_answer_closes_its_demand(change, demand):
 def test_bending_opens_again_two_hours_after_rising():
     lower_back = HEALTHY | {"pain_places": ("lower_back",), "pain_course": "long"}
     bending = make_exercise(demands=["lumbar_flexion_end_range"])
-    assert judge(bending, screen(lower_back | {"risen_today": True})).permission not in OPEN
-    assert judge(bending, screen(lower_back | {"risen_today": False})).permission in OPEN
+    assert (
+        judge(bending, screen(lower_back | {"risen_today": True}, on=TODAY)).permission not in OPEN
+    )
+    assert judge(bending, screen(lower_back | {"risen_today": False}, on=TODAY)).permission in OPEN
 
 
 @pytest.mark.parametrize(
@@ -227,12 +231,12 @@ def test_bending_opens_again_two_hours_after_rising():
     ],
 )
 def test_age_eases_the_exercises_for_the_young_and_the_old(age, permission, level):
-    clearance = screen(HEALTHY | {"age": age})
+    clearance = screen(HEALTHY | {"age": age}, on=TODAY)
     assert (clearance.permission, clearance.max_level) == (permission, level)
 
 
 def test_a_curved_spine_in_growth_is_for_a_therapist():
-    clearance = screen({**with_condition("scoliosis"), "age": 16})
+    clearance = screen({**with_condition("scoliosis"), "age": 16}, on=TODAY)
     assert clearance.permission is Permission.SUPERVISED
 
 
@@ -246,7 +250,7 @@ def test_a_curved_spine_in_growth_is_for_a_therapist():
     ],
 )
 def test_the_pain_of_today_decides_how_much(pain, permission, level):
-    clearance = screen(HEALTHY | {"pain_today": pain})
+    clearance = screen(HEALTHY | {"pain_today": pain}, on=TODAY)
     assert (clearance.permission, clearance.max_level) == (permission, level)
 
 
@@ -255,16 +259,16 @@ def test_every_condition_of_the_letter_limits_some_demand():
     assert conditions.kind is Kind.SEVERAL
     for option in conditions.options:
         if not option.alone:
-            limits = screen(with_condition(option.id)).demands
-            assert len(limits) >= len(screen(HEALTHY).demands), option.id
-            assert limits != screen(HEALTHY).demands, option.id
+            limits = screen(with_condition(option.id), on=TODAY).demands
+            assert len(limits) >= len(screen(HEALTHY, on=TODAY).demands), option.id
+            assert limits != screen(HEALTHY, on=TODAY).demands, option.id
 
 
 _GATED = {Demand.LOAD_ON_FLEXED_NECK, Demand.NECK_CIRCLE, Demand.SUPERVISION}
 
 
 def test_no_exercise_of_the_catalogue_is_open_to_nobody():
-    clearance = screen(HEALTHY)
+    clearance = screen(HEALTHY, on=TODAY)
     for exercise in load_catalogue().exercises.values():
         # chosen knowingly, or with a specialist: shown as gated, never planned
         gated = _GATED & set(exercise.demands)
@@ -272,7 +276,7 @@ def test_no_exercise_of_the_catalogue_is_open_to_nobody():
 
 
 def test_a_chair_session_stays_open_to_whoever_cannot_reach_the_floor():
-    clearance = screen(HEALTHY | {"cannot": ("floor",)})
+    clearance = screen(HEALTHY | {"cannot": ("floor",)}, on=TODAY)
     open_ = [
         exercise.id
         for exercise in load_catalogue().exercises.values()
@@ -285,4 +289,4 @@ def test_a_chair_session_stays_open_to_whoever_cannot_reach_the_floor():
 def test_demands_of_exercises_are_all_known_to_the_judge():
     exercise = msgspec.structs.replace(make_exercise(), demands=tuple(Demand))
     assert isinstance(exercise, Exercise)
-    assert judge(exercise, screen(HEALTHY)).permission is Permission.SUPERVISED
+    assert judge(exercise, screen(HEALTHY, on=TODAY)).permission is Permission.SUPERVISED

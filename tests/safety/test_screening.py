@@ -55,7 +55,7 @@ def test_standing_and_today_together_are_all():
         ({"pain_places": ("lower_back",)}, ["pain_course", "risen_today"]),
         ({"conditions": ("osteoporosis",)}, []),
         ({"conditions": ("lumbar_osteochondrosis",)}, ["spine_stage", "risen_today"]),
-        ({"doctor_agreed": True}, ["doctor_name", "doctor_agreed_on"]),
+        ({"doctor_agreed": True}, ["doctor_name", "doctor_agreed_on", "doctor_knows_all"]),
     ],
 )
 def test_an_answer_leads_to_further_questions(change, further):

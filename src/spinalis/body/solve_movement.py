@@ -15,8 +15,8 @@ from spinalis.body.angles import DOFS, INDEX, expand, vector
 from spinalis.body.contact import Contact, Situation, bones_of, moved
 from spinalis.body.kinematics import pose_bones, rotation_vector, skin_points
 from spinalis.body.movement import Movement
-from spinalis.body.path import Path, paths, phase_samples
 from spinalis.body.patches import SurfaceName, split_contact, touch_pairs
+from spinalis.body.path import Path, paths, phase_samples
 from spinalis.body.quality import Change
 from spinalis.body.skeleton import BONE_INDEX, load_figure
 from spinalis.body.solve import Wish, angle_spread, solve_pose

@@ -3,7 +3,8 @@
 A track holds one range of one exercise. Each phase is sampled at equal steps of its moving time,
 easing included; the pose before a phase's first sample is the last one of the phase before, and
 the first phase follows the last. Played back by Catmull-Rom interpolation that rests at the ends
-of each phase but those that pass on (`pose_at` here, `figure/track.js` in the page; both obey the same test vectors).
+of each phase but those that pass on (`pose_at` here, `figure/track.js` in the page; both obey the
+same test vectors).
 """
 
 from typing import NamedTuple

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
+from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
 from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text
 from spinalis.plan.build import NO_TIME, build_session
@@ -33,7 +34,7 @@ class PlanAnswer(Struct, frozen=True):
 def run_plan(options: argparse.Namespace) -> int:
     """Print what is open and why, then the session."""
     exercises = load_catalogue().exercises
-    clearance = screen(decode_answers(options.answers))
+    clearance = screen(decode_answers(options.answers), on=today())
     closed = clearance.permission in _CLOSED
     if not options.json:
         _print_clearance(clearance)
@@ -63,7 +64,7 @@ def run_script(options: argparse.Namespace) -> int:
 
 def _script(answers: Path, minutes: float) -> tuple[Script | None, Clearance]:
     exercises = load_catalogue().exercises
-    clearance = screen(decode_answers(answers))
+    clearance = screen(decode_answers(answers), on=today())
     if clearance.permission in _CLOSED:
         return None, clearance
     plan = build_session(exercises, clearance, minutes=minutes)

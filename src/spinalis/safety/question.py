@@ -42,6 +42,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     least: float | None = None  # smallest number accepted
     most: float | None = None  # largest number accepted
     unit: str = ""
+    counts_while: When = field(default_factory=dict)  # a yes counts as no while this does not hold
 
     @property
     def option_ids(self) -> tuple[str, ...]:

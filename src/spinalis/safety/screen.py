@@ -1,6 +1,7 @@
 """From answers to a clearance; whatever cannot be decided is closed, with the reason."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 
 from msgspec import Struct
@@ -16,8 +17,8 @@ from spinalis.safety.clearance import (
     Urgency,
     strictest,
 )
-from spinalis.safety.condition import Answers, holds
-from spinalis.safety.question import Question, Rule
+from spinalis.safety.condition import Answer, Answers, holds
+from spinalis.safety.question import Kind, Question, Rule
 from spinalis.safety.screening import (
     CONDITIONS_QUESTION,
     NO_CONDITION,
@@ -40,25 +41,27 @@ class _Finding(Struct, frozen=True):
 
 
 def screen(
-    answers: Answers, *, ask: Ask = Ask.ALL, screening: Screening | None = None
+    answers: Answers, *, on: date, ask: Ask = Ask.ALL, screening: Screening | None = None
 ) -> Clearance:
     """Say what the answers open and close.
 
     Args:
         answers: Answers by question id.
+        on: The day for which it is asked: an agreement grows old, and no date lies after it.
         ask: `ALL` before a session; `STANDING` to show the result of the screening alone: whatever
             is planned on it is judged again with the answers of the day.
         screening: Questions and rules; those of the package if left out.
     """
     screening = screening or load_screening()
     faults = tuple(_find_faults(answers, ask, screening))
-    known = _understood(answers, screening)
+    faults += tuple(_find_future_dates(answers, on, screening))
+    known = _understood(answers, on, screening)
     rules, failures = _spoken(screening, known)
     return _sum_up(rules, (*faults, *failures), known)
 
 
 def check_before_session(
-    standing: Answers, today: Answers, *, screening: Screening | None = None
+    standing: Answers, today: Answers, *, on: date, screening: Screening | None = None
 ) -> Clearance:
     """Say what is open right now: the standing answers together with those of this moment.
 
@@ -70,16 +73,36 @@ def check_before_session(
         for key, answer in standing.items()
         if key not in questions or not questions[key].each_time
     }
-    return screen({**kept, **today}, screening=screening)
+    return screen({**kept, **today}, on=on, screening=screening)
 
 
-def _understood(answers: Answers, screening: Screening) -> Answers:
+def _understood(answers: Answers, on: date, screening: Screening) -> Answers:
+    """The answers that can be understood: a date as the days since, an expired yes as no."""
+    known: dict[str, Answer] = {}
     due = questions_due(answers, screening=screening)
-    return {
-        question.id: answers[question.id]
+    for question in due:
+        if question.id in answers and not find_answer_fault(question, answers[question.id]):
+            answer = answers[question.id]
+            known[question.id] = _days_since(answer, on) if question.kind is Kind.DATE else answer
+    expired = {
+        question.id: False
         for question in due
-        if question.id in answers and not find_answer_fault(question, answers[question.id])
+        if known.get(question.id) is True and not holds(question.counts_while, known)
     }
+    return {**known, **expired}
+
+
+def _days_since(day: Answer, on: date) -> float:
+    return float((on - date.fromisoformat(str(day))).days)
+
+
+def _find_future_dates(answers: Answers, on: date, screening: Screening) -> Iterator[Reason]:
+    for question in questions_due(answers, screening=screening):
+        answer = answers.get(question.id)
+        if question.kind is not Kind.DATE or answer is None or find_answer_fault(question, answer):
+            continue
+        if _days_since(answer, on) < 0:
+            yield _block(question.id, f"This date lies in the future: {answer}.")
 
 
 def _spoken(screening: Screening, known: Answers) -> tuple[tuple[Rule, ...], tuple[Reason, ...]]:

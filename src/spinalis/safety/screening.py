@@ -134,6 +134,11 @@ def find_data_faults(screening: Screening) -> Iterator[str]:
         yield from _find_question_faults(question)
         yield from _find_when_faults(f"question {question.id}", question.when, earlier)
         earlier[question.id] = question
+    for question in questions:  # what a yes rests on is asked after it
+        where = f"question {question.id}, counts_while"
+        yield from _find_when_faults(where, question.counts_while, earlier)
+        if question.counts_while and question.kind is not Kind.YES_NO:
+            yield f"{where}: only a yes can stop counting, but it is {question.kind}"
     for rule in screening.rules:
         yield from _find_rule_faults(rule)
         yield from _find_when_faults(f"rule {rule.id}", rule.when, earlier)
@@ -174,9 +179,9 @@ def _find_when_faults(where: str, when: When, known: dict[str, Question]) -> Ite
 
 def _find_test_faults(where: str, test: Test, question: Question) -> Iterator[str]:
     if isinstance(test, bool | Bounds):
-        wanted = Kind.YES_NO if isinstance(test, bool) else Kind.NUMBER
-        if question.kind is not wanted:
-            yield f"{where}: tests {question.id} as {wanted}, but it is {question.kind}"
+        fits = (Kind.YES_NO,) if isinstance(test, bool) else (Kind.NUMBER, Kind.DATE)
+        if question.kind not in fits:
+            yield f"{where}: tests {question.id} as {fits[0]}, but it is {question.kind}"
         return
     options = {option.id: option for option in question.options}
     for name in (test,) if isinstance(test, str) else test:

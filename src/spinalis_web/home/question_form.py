@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.http import QueryDict
+from django.utils import timezone
 from msgspec import Struct
 
 from spinalis.safety.answers import find_answer_fault
@@ -120,7 +121,8 @@ def _fault(question: Question, answer: object) -> str:
             if option.alone and option.id in answer:
                 return f"You chose “{option.text}” together with something else: keep one of them."
     if not find_answer_fault(question, answer):
-        return ""
+        future = question.kind is Kind.DATE and str(answer) > timezone.localdate().isoformat()
+        return "This date lies in the future. Please give the day it happened." if future else ""
     return {
         Kind.NUMBER: f"Please give a number from {_plain(question.least)} to "
         f"{_plain(question.most)}.",

@@ -1,13 +1,14 @@
 """Screenings of a person: the draft while they answer, the rows, and what the latest one opens."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest
+from django.utils import timezone
 
 from spinalis.safety.answers import AnswersError, decode_answers
 from spinalis.safety.clearance import Clearance
@@ -75,7 +76,8 @@ def valid_screening(person: Person) -> Screening | None:
 
 def standing_clearance(screening: Screening) -> Clearance:
     """What the screening alone opens and closes; no session is built on it."""
-    return _cleared(msgspec.json.encode(screening.answers, order="sorted"))
+    answers = msgspec.json.encode(screening.answers, order="sorted")
+    return _cleared(answers, timezone.localdate())
 
 
 def clearance_of(person: Person) -> Clearance | None:
@@ -85,10 +87,10 @@ def clearance_of(person: Person) -> Clearance | None:
 
 
 @lru_cache(maxsize=64)
-def _cleared(answers: bytes) -> Clearance:
+def _cleared(answers: bytes, on: date) -> Clearance:
     # Not decoded strictly: what cannot be understood closes, with the reason.
     given = {key: _tuple(value) for key, value in msgspec.json.decode(answers).items()}
-    return screen(given, ask=Ask.STANDING)
+    return screen(given, on=on, ask=Ask.STANDING)
 
 
 def known_answers(screening: Screening) -> Answers:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 import msgspec
+from django.utils import timezone
 from msgspec import Struct, to_builtins
 
 from spinalis.catalogue.complex import Complex
@@ -56,7 +57,7 @@ def build(
         from_complex: the complex that is to be done; None leaves the choice to the plan.
     """
     answers = decode_answers(today)
-    clearance = check_before_session(known_answers(screening), answers)
+    clearance = check_before_session(known_answers(screening), answers, on=timezone.localdate(now))
     if not may_exercise(clearance):
         shown = shown_clearance(clearance)
         return Refusal(shown.heading, shown.urgency, shown.reasons)
