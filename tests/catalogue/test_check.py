@@ -26,5 +26,7 @@ def test_an_unknown_source_is_named(folder: Path, cat: dict[str, Any]) -> None:
 
 def test_stale_tracks_are_faults(folder: Path, cat: dict[str, Any]) -> None:
     (folder / "exercises" / "cat.yaml").write_text(yaml.safe_dump(cat), encoding="utf-8")
-    stale = check_catalogue(folder, stale=lambda exercises: [f"{e.id} is old" for e in exercises])
+    stale = check_catalogue(
+        folder, compiled=lambda exercises: [f"{e.id} is old" for e in exercises]
+    )
     assert stale == ("cat is old",)

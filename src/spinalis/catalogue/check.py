@@ -17,7 +17,7 @@ def check_catalogue(
     folder: Path | None = None,
     *,
     docs_root: Path | None = None,
-    stale: Callable[[Iterable[Exercise]], list[str]] | None = None,
+    compiled: Callable[[Iterable[Exercise]], list[str]] | None = None,
     language: str | None = None,
 ) -> tuple[str, ...]:
     """Load the catalogue and look for everything that is wrong with it.
@@ -25,7 +25,7 @@ def check_catalogue(
     Args:
         folder: the folder that holds `exercises/`; None takes the catalogue of this package.
         docs_root: the folder that holds `docs/`; sources are not looked up without it.
-        stale: gives a sentence for each track that is missing or out of date.
+        compiled: gives a sentence for each fault of the compiled movements.
         language: also list what this language lacks or has too much, such as `ru`.
 
     Returns:
@@ -36,8 +36,8 @@ def check_catalogue(
     except CatalogueError as error:
         return tuple(str(fault) for fault in error.faults)
     sentences = [str(fault) for fault in _faults(catalogue, docs_root)]
-    if stale:
-        sentences += stale(catalogue.exercises.values())
+    if compiled:
+        sentences += compiled(catalogue.exercises.values())
     if language:
         home = folder or CATALOGUE_FOLDER
         lacking = translation_faults(home, language, catalogue.exercises, catalogue.complexes)

@@ -21,7 +21,20 @@ class AngleSign(Struct, frozen=True, forbid_unknown_fields=True):
     at_least: float | None = None
     at_most: float | None = None
     beyond: float | None = None  # either way
+    may: float | None = None  # from here on it can be declared; None: from the limit on
     positions: tuple[Position, ...] = ()  # only in these; empty means in all
+
+    def allowed_by(self, least: float, greatest: float) -> bool:
+        """Whether a movement with these extremes of the sum may declare the demand."""
+        if self.beyond is not None:
+            limit = self.beyond if self.may is None else self.may
+            return max(greatest, -least) >= limit
+        limit = self._first(self.may, self.at_least, self.at_most)
+        return least <= limit if limit < 0 else greatest >= limit
+
+    @staticmethod
+    def _first(*limits: float | None) -> float:
+        return next(limit for limit in limits if limit is not None)
 
     def passed_by(self, angles_deg: Mapping[str, float]) -> bool:
         """Whether the pose passes the limit; angles not given are zero."""
@@ -33,12 +46,22 @@ class AngleSign(Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
+class MeasureSign(Struct, frozen=True, forbid_unknown_fields=True):
+    """A limit on a measure of the compiled movement; `measured.py` has the names and units."""
+
+    of: str
+    at_least: float | None = None  # None: it never makes the demand, but allows to declare it
+    may: float | None = None  # from here on it can be declared; None: from the limit on
+
+
 class DemandDefinition(Struct, frozen=True, forbid_unknown_fields=True):
     """The meaning of a demand and the signs by which a movement shows it."""
 
     means: str
+    open: bool = False  # the figure cannot show all of it: the author decides
     positions: tuple[Position, ...] = ()
     angles: tuple[AngleSign, ...] = ()
+    measures: tuple[MeasureSign, ...] = ()
 
 
 def load_demands(path: Path = DEMANDS_FILE) -> Mapping[Demand, DemandDefinition]:

@@ -1,6 +1,7 @@
 """`spinalis catalogue`: check, compile, coverage, schema."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from spinalis.catalogue.check import check_catalogue
 from spinalis.catalogue.compile import compile_all
 from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.coverage import Covered, cover, read_differences
+from spinalis.catalogue.demand_faults import catalogue_demand_faults
 from spinalis.catalogue.demands import DemandDefinition
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise, Sides
@@ -43,7 +45,9 @@ def run_check(options: argparse.Namespace) -> int:
     Raises:
         FaultyCatalogueError: with a line for each.
     """
-    faults = check_catalogue(docs_root=_CHECKOUT, stale=stale, language=options.language)
+    faults = check_catalogue(
+        docs_root=_CHECKOUT, compiled=_compiled_faults, language=options.language
+    )
     if faults:
         lines = "\n".join(f"  {fault}" for fault in faults)
         raise FaultyCatalogueError(f"The catalogue has faults ({len(faults)}):\n{lines}")
@@ -51,6 +55,11 @@ def run_check(options: argparse.Namespace) -> int:
     counts = f"{len(catalogue.exercises)} exercises, {len(catalogue.complexes)} complexes"
     print(f"{counts}, no faults.")
     return 0
+
+
+def _compiled_faults(exercises: Iterable[Exercise]) -> list[str]:
+    known = tuple(exercises)
+    return stale(known) + [str(fault) for fault in catalogue_demand_faults(known)]
 
 
 def run_coverage(options: argparse.Namespace) -> int:
