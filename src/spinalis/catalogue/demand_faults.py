@@ -7,7 +7,8 @@ from spinalis.catalogue.demands import AngleSign, DemandDefinition, MeasureSign,
 from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.file_fault import FileFault
 from spinalis.catalogue.freshness import is_fresh
-from spinalis.catalogue.measured import angle_range, measured
+from spinalis.catalogue.measured import measured
+from spinalis.catalogue.moments import angle_range
 from spinalis.catalogue.tracks import load_track
 
 WHOLE = 100  # percent: demands are those of the whole movement
@@ -60,9 +61,9 @@ def _shown(
         for value in (least, greatest):
             if sign.passed_by({sign.sum[0]: value}):
                 yield f"{' + '.join(sign.sum)} reaches {value:.0f} degrees"
-    for sign in definition.measures:
-        if sign.at_least is not None and found[sign.of] >= sign.at_least:
-            yield f"{sign.of} is {found[sign.of]:.2f}"
+    for measure in definition.measures:
+        if measure.at_least is not None and found[measure.of] >= measure.at_least:
+            yield f"{measure.of} is {found[measure.of]:.2f}"
 
 
 def _may(
