@@ -60,6 +60,7 @@ class Demand(StrEnum):
     LUMBAR_ROTATION_END_RANGE = "lumbar_rotation_end_range"
     LUMBAR_SIDE_BEND = "lumbar_side_bend"
     THORACIC_EXTENSION = "thoracic_extension"
+    THORACIC_FLEXION_END_RANGE = "thoracic_flexion_end_range"
     NECK_FLEXION_END_RANGE = "neck_flexion_end_range"
     NECK_EXTENSION_END_RANGE = "neck_extension_end_range"
     NECK_ROTATION_END_RANGE = "neck_rotation_end_range"

@@ -1,6 +1,5 @@
 """Which exercises may be used in a session at all, with what dose; and why the others may not."""
 
-from collections import deque
 from collections.abc import Mapping
 
 import msgspec
@@ -10,6 +9,7 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.goals import Goals, find_obstacle
 from spinalis.safety.clearance import Clearance, Permission, Reason, Strength
+from spinalis.safety.easing import nearest_easier
 from spinalis.safety.judge import OPEN, judge
 
 RANGES_PERCENT = (40, 70, 100)  # the amplitudes at which movements are compiled
@@ -70,9 +70,9 @@ def find_candidates(
             closed[name] = weighed
     replaced: dict[str, list[str]] = {}
     for name in closed:
-        easier = _nearest_easier(catalogue[name], catalogue, usable)
+        easier = nearest_easier(catalogue[name], catalogue, lambda form: form.id in usable)
         if easier:
-            replaced.setdefault(easier, []).append(name)
+            replaced.setdefault(easier.id, []).append(name)
     for easier, names in replaced.items():
         usable[easier] = msgspec.structs.replace(usable[easier], replaces=tuple(names))
     return Choice(usable, closed)
@@ -99,23 +99,3 @@ def _weigh(
 def _smaller_range(dose: Dose) -> Dose | None:
     smaller = [percent for percent in RANGES_PERCENT if percent < dose.range_percent]
     return msgspec.structs.replace(dose, range_percent=smaller[-1]) if smaller else None
-
-
-def _nearest_easier(
-    exercise: Exercise, catalogue: Mapping[str, Exercise], usable: Mapping[str, Candidate]
-) -> str | None:
-    """Find the open form with the fewest steps down that still works on the same thing."""
-    waiting, seen = deque(exercise.easier), {exercise.id}
-    while waiting:
-        name = waiting.popleft()
-        if name in seen or name not in catalogue:
-            continue
-        seen.add(name)
-        if name in usable and _is_alike(exercise, catalogue[name]):
-            return name
-        waiting.extend(catalogue[name].easier)
-    return None
-
-
-def _is_alike(one: Exercise, other: Exercise) -> bool:
-    return bool(set(one.regions) & set(other.regions) and set(one.purposes) & set(other.purposes))

@@ -40,7 +40,10 @@ class Permission(StrEnum):
     @property
     def rank(self) -> int:
         """The place in the order from free to never."""
-        return tuple(Permission).index(self)
+        return _RANK[self]
+
+
+_RANK = {permission: place for place, permission in enumerate(Permission)}
 
 
 def strictest(permissions: Iterable[Permission]) -> Permission:

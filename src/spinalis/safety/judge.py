@@ -10,10 +10,10 @@ from spinalis.safety.clearance import (
     Reason,
     Strength,
     Verdict,
-    strictest,
 )
 
 OPEN = frozenset({Permission.ALLOWED, Permission.WITH_CARE})  # what a person may do alone
+_KNOWN = frozenset(Demand)
 _CLOSED_AS_A_WHOLE = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
 
 
@@ -23,11 +23,24 @@ def judge(exercise: Exercise, clearance: Clearance) -> Verdict:
     The strictest reasons come first; where something closes the exercise, only what closes it is
     named, for advice on doing it with care would mislead.
     """
-    limits = sorted(_limits(exercise, clearance), key=lambda one: one.permission.rank, reverse=True)
-    permission = strictest(limit.permission for limit in limits)
+    return to_verdict(exercise.id, _limits(exercise, clearance))
+
+
+def to_verdict(name: str, limits: Iterable[Limit]) -> Verdict:
+    """Sum up what speaks against one thing: the strictest decides and comes first."""
+    found = sorted(limits, key=_rank, reverse=True)
+    permission = found[0].permission if found else Permission.ALLOWED
     closes = permission not in OPEN
-    named = [limit.reason for limit in limits if not closes or limit.permission not in OPEN]
-    return Verdict(exercise.id, permission, tuple(dict.fromkeys(named)))
+    named = {
+        (limit.reason.rule, limit.reason.text): limit.reason
+        for limit in found
+        if not closes or limit.permission not in OPEN
+    }
+    return Verdict(name, permission, tuple(named.values()))
+
+
+def _rank(limit: Limit) -> int:
+    return limit.permission.rank
 
 
 def judge_all(exercises: Iterable[Exercise], clearance: Clearance) -> dict[str, Verdict]:
@@ -45,7 +58,7 @@ def limits_of_everything(clearance: Clearance) -> Iterator[Limit]:
 def _limits(exercise: Exercise, clearance: Clearance) -> Iterator[Limit]:
     yield from limits_of_everything(clearance)
     for demand in exercise.demands:
-        if demand not in tuple(Demand):
+        if demand not in _KNOWN:
             text = f"What this exercise asks of you is not known here: {demand}."
             yield Limit(Permission.FORBIDDEN, _unexplained(text))
         yield from clearance.demands.get(demand, ())

@@ -10,9 +10,8 @@ from spinalis.safety.clearance import (
     Reason,
     Strength,
     Verdict,
-    strictest,
 )
-from spinalis.safety.judge import OPEN, limits_of_everything
+from spinalis.safety.judge import limits_of_everything, to_verdict
 
 _MADE_FOR_OTHERS = Reason(
     "own-complex-per-condition",
@@ -35,11 +34,7 @@ def judge_complex(found: Complex, clearance: Clearance) -> Verdict:
 
     The verdict carries the id of the complex.
     """
-    limits = sorted(_limits(found, clearance), key=lambda one: one.permission.rank, reverse=True)
-    permission = strictest(limit.permission for limit in limits)
-    closes = permission not in OPEN
-    named = [limit.reason for limit in limits if not closes or limit.permission not in OPEN]
-    return Verdict(found.id, permission, tuple(dict.fromkeys(named)))
+    return to_verdict(found.id, _limits(found, clearance))
 
 
 def _limits(found: Complex, clearance: Clearance) -> Iterator[Limit]:
@@ -48,6 +43,7 @@ def _limits(found: Complex, clearance: Clearance) -> Iterator[Limit]:
         yield clearance.gates[found.id]
     if found.conditions and not set(found.conditions) & set(clearance.conditions):
         yield Limit(Permission.NEEDS_AGREEMENT, _MADE_FOR_OTHERS)
-    if found.doctor_first and clearance.permission is Permission.NEEDS_AGREEMENT:
+    # with any finding a complex is agreed with a doctor (source-article, rule "doctor-first")
+    if clearance.permission is Permission.NEEDS_AGREEMENT:
         for reason in clearance.reasons or (_DOCTOR_FIRST,):
             yield Limit(Permission.NEEDS_AGREEMENT, reason)
