@@ -2,8 +2,8 @@
 
     python tools/preview.py OUT_FOLDER cat bird-dog:70 drafts/new-one.yaml
 
-Writes OUT_FOLDER/ID.png with all key poses by number and name, seen from two sides. Changes no file of the
-catalogue: for looking while an exercise is being written.
+Writes OUT_FOLDER/ID.png with all key poses by number and name, seen from two sides. Changes no
+file of the catalogue: for looking while an exercise is being written.
 """
 
 import os

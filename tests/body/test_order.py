@@ -12,14 +12,14 @@ def test_only_layers_that_overlap_are_compared() -> None:
     seen = Projected(
         np.array([0.0, 5.0, 500.0]), np.zeros(3), np.array([0.1, 0.4, 0.9]), np.ones(3)
     )
-    near = nearness(seen, np.full(3, 10.0), np.array([0, 1, 2]), np.zeros(3))
+    near = nearness(seen, np.full(3, 10.0), np.array([0, 1, 2]), np.zeros((3, 3)))
     assert near[1, 0] > 0 > near[0, 1]
     assert near[2, 0] == near[2, 1] == 0
 
 
 def test_a_layer_that_counts_as_nearer_wins_against_a_small_distance() -> None:
     seen = Projected(np.zeros(2), np.zeros(2), np.array([0.0, 0.03]), np.ones(2))
-    near = nearness(seen, np.full(2, 10.0), np.array([0, 1]), np.array([0.05, 0.0]))
+    near = nearness(seen, np.full(2, 10.0), np.array([0, 1]), np.array([[0.0, 0.05], [-0.05, 0.0]]))
     assert near[0, 1] > 0
 
 

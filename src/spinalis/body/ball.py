@@ -15,18 +15,24 @@ class Ball(NamedTuple):
     radius: float
 
 
+Facing = tuple[float, float, float, float]
+
+
 class Shape(NamedTuple):
     """The hull of some balls.
 
     `layer` says with what it shares its outline; `colour` is the page's class without `figure-`.
-    `facing` (bone frame of the first ball) draws the shape only where it looks at the camera.
+    `facing` (x, y, z, more; bone frame of the first ball) draws the shape only where the share of
+    the direction that points to the camera, and `more`, come to more than nothing. Where a shape
+    is `rooted`, its first ball lies inside its neighbour and says nothing of what hides what.
     """
 
     name: str
     layer: str
     colour: str
     balls: tuple[Ball, ...]
-    facing: tuple[float, float, float] | None = None
+    facing: Facing | None = None
+    rooted: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The shape as the page reads it: bones by index."""
@@ -38,6 +44,8 @@ class Shape(NamedTuple):
         }
         if self.facing is not None:
             content["facing"] = self.facing
+        if self.rooted:
+            content["rooted"] = True
         return content
 
 

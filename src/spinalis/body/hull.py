@@ -118,11 +118,14 @@ def path(circles: list[Circle]) -> str:
         Closed path data, clockwise on the picture.
     """
     x, y, parts = 0, 0, []
-    for index, segment in enumerate(segments(circles)):
+    found = segments(circles)
+    whole = found[0][4:] == found[-1][:2]  # one circle in two arcs must not become a line
+    for index, segment in enumerate(found):
         for command, end in (("l" if index else "M", segment[:2]), ("a", segment[4:])):
             to_x, to_y = round(end[0]), round(end[1])
             step = pair(to_x - x, to_y - y)
-            if command == "a" and max(abs(to_x - x), abs(to_y - y)) <= SHORT and not segment.large:
+            bent = whole or segment.large or max(abs(to_x - x), abs(to_y - y)) > SHORT
+            if command == "a" and not bent:
                 parts.append("" if step == "0 0" else "l" + step)
             elif command == "a":
                 radius = max(1, round(segment.radius))

@@ -16,16 +16,16 @@ def nearness(seen: Projected, radii_px: Array, layer: NDArray[np.intp], nearer_m
         seen: spots of the layers, (n,) each.
         radii_px: (n,), pixels.
         layer: (n,) the layer of each spot.
-        nearer_m: (k,) metres that each layer counts as nearer.
+        nearer_m: (k, k) metres that the row's layer counts as nearer beside the column's.
 
     Returns:
         (k, k): positive where the row's layer is nearer, zero where they do not overlap.
     """
     apart = np.hypot(seen.x[:, None] - seen.x, seen.y[:, None] - seen.y)
     weight = np.maximum(0.0, radii_px[:, None] + radii_px - apart)
-    depth = seen.depth + nearer_m[layer]
+    ahead = seen.depth[:, None] - seen.depth + nearer_m[layer[:, None], layer]
     member = np.eye(len(nearer_m))[layer]  # (n, k)
-    return np.asarray(member.T @ (weight * (depth[:, None] - depth)) @ member)
+    return np.asarray(member.T @ (weight * ahead) @ member)
 
 
 def box_is_nearer(box: Box, points: Array, eye: Array) -> bool:

@@ -11,7 +11,7 @@ from spinalis.body import camera, hull, order, props
 from spinalis.body.ball import Ball, Shape
 from spinalis.body.camera import DISTANCE_M, Lens, Projected
 from spinalis.body.kinematics import pose_bones
-from spinalis.body.seams import NEARER_M, SEAMS
+from spinalis.body.seams import NEARER_M, SEAMS, nearer_m, over_m
 from spinalis.body.shapes import LAYERS, SHAPES
 from spinalis.body.skeleton import BONE_INDEX, load_figure
 from spinalis.body.track import Pose
@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 FAR_M = 0.14  # a limb so far behind its fellow is drawn darker
 LIMBS = (("upper_arm", "forearm", "hand"), ("thigh", "shank", "foot"))
+TIE = 1e-6  # enough to decide between two layers of which no spots overlap
 LONGEST_LIMB_BALLS = 3  # shapes up to here are sticks and get spots between their balls
 
 
@@ -81,6 +82,7 @@ def all_spots() -> Spots:
         own = list(eye[span])
         if len(own) <= LONGEST_LIMB_BALLS:
             own += [(a + b) / 2 for a, b in pairwise(own)]
+        own = own[shape.rooted :]
         rows += own
         layers += [LAYERS.index(shape.layer)] * len(own)
     return Spots(np.array(rows), np.array(layers))
@@ -119,12 +121,9 @@ class Sight(NamedTuple):
         """Whether the shape's face, where it has one, looks at the camera."""
         if shape.facing is None:
             return True
+        *direction, more = shape.facing
         rotation = self.placed.rotations[BONE_INDEX[shape.balls[0].bone]]
-        return bool(self.lens.axes[2] @ rotation @ np.array(shape.facing) > 0)
-
-    def depth(self, index: int) -> float:
-        """Mean depth of a shape, metres towards the camera."""
-        return float(self.seen.depth[all_balls().slices[index]].mean())
+        return bool(self.lens.axes[2] @ rotation @ np.array(direction) + more > 0)
 
 
 def circles(seen: Projected, span: slice) -> list[hull.Circle]:
@@ -160,8 +159,8 @@ def paint(sight: Sight, boxes: tuple[props.Box, ...] = ()) -> list[Painted | int
         if item >= len(LAYERS):
             found.append(item - len(LAYERS))
             continue
-        found.append(_layer(sight, LAYERS[item], far[item]))
         done.add(LAYERS[item])
+        found += _layer(sight, LAYERS[item], far[item])
         found += _seams(LAYERS[item], done, far)
     return found
 
@@ -188,7 +187,8 @@ def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[
     points = spots.mix @ sight.placed.centres
     seen = camera.project(sight.lens, points)
     bias = np.array([NEARER_M.get(layer, 0.0) for layer in LAYERS])
-    near = order.nearness(seen, (spots.mix @ balls.radius) * seen.zoom, spots.layer, bias)
+    near = order.nearness(seen, (spots.mix @ balls.radius) * seen.zoom, spots.layer, nearer_m())
+    near += TIE * over_m()
     total = len(LAYERS) + len(boxes)
     nearer = np.zeros((total, total), dtype=np.bool_)
     nearer[: len(LAYERS), : len(LAYERS)] = near > 0
@@ -203,11 +203,8 @@ def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[
     return order.paint_order(nearer, np.concatenate([middles + bias, depths]))
 
 
-def _layer(sight: Sight, layer: str, far: bool) -> Painted:
+def _layer(sight: Sight, layer: str, far: bool) -> list[Painted]:
     members = [i for i, s in enumerate(SHAPES) if s.layer == layer and sight.shows(s)]
-    if layer == "head":
-        # hair and face change places as the head turns; ears and eyes stay on top of both
-        members.sort(key=lambda i: (SHAPES[i].facing is not None, sight.depth(i)))
     fills: list[Fill] = []
     for index in members:
         parts: tuple[int, ...] = (index,)
@@ -215,7 +212,7 @@ def _layer(sight: Sight, layer: str, far: bool) -> Painted:
         if fills and fills[-1].colour == colour:
             parts = fills.pop().parts + parts
         fills.append(Fill(colour, parts))
-    return Painted(layer, far, tuple(fills))
+    return [Painted(layer, far, tuple(fills))] if fills else []
 
 
 def _seams(layer: str, done: set[str], far: list[bool]) -> list[Painted]:

@@ -1,5 +1,8 @@
 """Where two layers of the drawn body join, and which counts as nearer."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from spinalis.body.ball import Row, Seam, balls
 from spinalis.body.shapes import LAYERS
 
@@ -68,7 +71,7 @@ def _seams(side: str) -> tuple[Seam, ...]:
             "pelvis",
             "thigh",
             "trousers",
-            ("thigh", 0.0, -0.006, 0.018, 0.078),
+            ("thigh", -0.012, -0.006, 0.018, 0.074),
             ("thigh", -0.003, -0.06, 0.019, 0.077),
         ),
         seam(
@@ -90,17 +93,42 @@ def _seams(side: str) -> tuple[Seam, ...]:
 
 SEAMS: tuple[Seam, ...] = _seams("l") + _seams("r")
 
-# Metres that a layer counts as nearer than it is: a hem lies over what it covers, the chin over
-# the neck, and an arm that hangs beside the trunk stays in front of it.
+# Metres that a layer counts as nearer than it is: the chin lies over the neck, and an arm that
+# hangs beside the trunk stays in front of it.
 NEARER_M: dict[str, float] = {
     "shirt": 0.05,
     "neck": 0.07,
     "head": 0.1,
+    "hair": 0.08,
+    "l_ear": 0.09,
+    "r_ear": 0.09,
     **{f"{side}_upper_arm": 0.06 for side in "lr"},
     **{f"{side}_forearm": 0.06 for side in "lr"},
     **{f"{side}_hand": 0.06 for side in "lr"},
     **{f"{side}_shank": 0.02 for side in "lr"},
 }
+# The same between two layers alone: the hem lies over the trousers unless a thigh rises before it.
+OVER_M: dict[tuple[str, str], float] = {
+    ("shirt", "pelvis"): 0.05,
+    ("shirt", "neck"): 0.02,  # equal: the collar hides the neck from behind alone
+    ("shirt", "l_thigh"): 0.13,
+    ("shirt", "r_thigh"): 0.13,
+}
+
+
+def over_m() -> NDArray[np.float64]:
+    """`OVER_M` as a table of layers (k, k), and the opposite the other way."""
+    found = np.zeros((len(LAYERS), len(LAYERS)))
+    for (over, under), metres in OVER_M.items():
+        row, column = LAYERS.index(over), LAYERS.index(under)
+        found[row, column], found[column, row] = metres, -metres
+    return found
+
+
+def nearer_m() -> NDArray[np.float64]:
+    """How many metres nearer than it is the row's layer counts beside the column's, (k, k)."""
+    own = np.array([NEARER_M.get(layer, 0.0) for layer in LAYERS])
+    return np.asarray(own[:, None] - own + over_m())
 
 
 def seams_json() -> dict[str, object]:
@@ -109,4 +137,5 @@ def seams_json() -> dict[str, object]:
         "seams": [seam.as_json() for seam in SEAMS],
         "layers": LAYERS,
         "nearer": [NEARER_M.get(layer, 0.0) for layer in LAYERS],
+        "over": [[LAYERS.index(a), LAYERS.index(b), m] for (a, b), m in OVER_M.items()],
     }

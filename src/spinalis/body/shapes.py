@@ -7,6 +7,25 @@ Shapes of one layer share one outline; layers are painted from far to near.
 
 from spinalis.body.ball import Row, Shape, balls, pairs
 
+# Edges of clothing are rings of small balls, so that they stay level round the body.
+_HEM: tuple[Row, ...] = (
+    ("pelvis", 0.15, 0.022, 0.03, 0.014),
+    ("pelvis", 0.15, 0.018, -0.03, 0.014),
+    ("pelvis", 0.08, 0.03, 0.1, 0.014),
+    ("pelvis", 0.09, 0.01, -0.09, 0.014),
+)
+_WAISTBAND: tuple[Row, ...] = (
+    ("pelvis", 0.142, 0.05, 0.0, 0.014),
+    ("pelvis", 0.07, 0.055, 0.09, 0.014),
+    ("pelvis", 0.08, 0.04, -0.08, 0.014),
+)
+_COLLAR: tuple[Row, ...] = (
+    ("thoracic_upper", 0.05, 0.18, 0.03, 0.008),
+    ("thoracic_upper", 0.032, 0.156, 0.07, 0.008),
+    ("thoracic_upper", 0.0, 0.144, 0.082, 0.008),
+    ("thoracic_upper", 0.026, 0.2, 0.006, 0.008),
+)
+
 _TRUNK = (
     Shape(
         "pelvis",
@@ -16,7 +35,7 @@ _TRUNK = (
             ("pelvis", 0.078, -0.01, 0.0, 0.082),
             ("pelvis", 0.068, -0.042, -0.026, 0.072),
             ("pelvis", 0.05, 0.0, 0.04, 0.07),
-            ("lumbar_lower", 0.065, 0.045, 0.0, 0.076),
+            *_WAISTBAND,
         ),
     ),
     Shape(
@@ -24,8 +43,7 @@ _TRUNK = (
         "shirt",
         "shirt",
         pairs(
-            ("pelvis", 0.074, 0.02, 0.004, 0.083),
-            ("pelvis", 0.04, 0.02, 0.046, 0.07),
+            *_HEM,
             ("lumbar_upper", 0.06, 0.0, 0.03, 0.075),
             ("lumbar_upper", 0.04, 0.02, 0.073, 0.067),
         ),
@@ -67,7 +85,9 @@ _TRUNK = (
         "shirt",
         "shirt",
         pairs(
-            ("neck_lower", 0.0, -0.01, 0.0, 0.05),
+            ("thoracic_upper", 0.056, 0.172, 0.03, 0.01),
+            ("thoracic_upper", 0.034, 0.148, 0.072, 0.01),
+            ("thoracic_upper", 0.028, 0.19, 0.002, 0.012),
             ("thoracic_upper", 0.06, 0.088, 0.01, 0.06),
             ("clavicle", 0.115, -0.02, 0.0, 0.05),
         ),
@@ -77,9 +97,9 @@ _TRUNK = (
         "neck",
         "skin",
         pairs(
-            ("neck_lower", 0.0, 0.0, 0.005, 0.05),
-            ("neck_upper", 0.0, 0.03, 0.015, 0.05),
-            ("head", 0.0, -0.02, 0.0, 0.05),
+            *_COLLAR,
+            ("neck_upper", 0.0, 0.02, 0.01, 0.047),
+            ("head", 0.0, -0.03, -0.004, 0.048),
         ),
     ),
 )
@@ -87,12 +107,12 @@ _TRUNK = (
 _HEAD = (
     Shape(
         "hair",
-        "head",
+        "hair",
         "hair",
         pairs(
-            ("head", 0.008, 0.062, 0.002, 0.082),
-            ("head", 0.0, 0.062, 0.028, 0.08),
-            ("head", 0.0, 0.02, -0.02, 0.072),
+            ("head", 0.012, 0.07, -0.004, 0.08),
+            ("head", 0.0, 0.085, 0.025, 0.068),
+            ("head", 0.0, 0.03, -0.028, 0.066),
         ),
     ),
     Shape(
@@ -100,31 +120,37 @@ _HEAD = (
         "head",
         "skin",
         pairs(
-            ("head", 0.022, 0.05, 0.05, 0.056),
-            ("head", 0.02, 0.0, 0.045, 0.052),
-            ("head", 0.0, -0.044, 0.07, 0.039),
-            ("head", 0.0, 0.012, 0.108, 0.012),
+            ("head", 0.026, 0.062, 0.045, 0.05),
+            ("head", 0.028, 0.0, 0.04, 0.046),
+            ("head", 0.014, -0.046, 0.06, 0.034),
+            ("head", 0.0, -0.056, 0.068, 0.028),
         ),
+    ),
+    Shape(
+        "nose",
+        "head",
+        "skin",
+        pairs(("head", 0.0, 0.034, 0.088, 0.008), ("head", 0.0, 0.004, 0.105, 0.01)),
     ),
     *(
         shape
         for side in "lr"
         for shape in (
             Shape(
-                f"{side}_ear",
-                "head",
-                "skin",
-                balls(
-                    side, ("head", 0.074, 0.03, 0.012, 0.016), ("head", 0.072, 0.008, 0.015, 0.011)
-                ),
-                (1.0 if side == "l" else -1.0, 0.0, -0.1),
-            ),
-            Shape(
                 f"{side}_eye",
                 "head",
                 "line",
-                balls(side, ("head", 0.033, 0.033, 0.101, 0.0065)),
-                (0.45 if side == "l" else -0.45, 0.0, 1.0),
+                balls(side, ("head", 0.032, 0.032, 0.09, 0.0085)),
+                (0.4 if side == "l" else -0.4, 0.0, 1.0, -0.25),
+            ),
+            Shape(
+                f"{side}_ear",
+                f"{side}_ear",
+                "skin",
+                balls(
+                    side, ("head", 0.074, 0.034, -0.006, 0.016), ("head", 0.072, 0.01, 0.0, 0.012)
+                ),
+                (1.0 if side == "l" else -1.0, 0.0, 0.0, 0.4),
             ),
         )
     ),
@@ -133,7 +159,8 @@ _HEAD = (
 
 def _limbs(side: str) -> tuple[Shape, ...]:
     def shape(name: str, layer: str, colour: str, *rows: Row) -> Shape:
-        return Shape(f"{side}_{name}", f"{side}_{layer}", colour, balls(side, *rows))
+        own = balls(side, *rows)
+        return Shape(f"{side}_{name}", f"{side}_{layer}", colour, own, rooted=name == "thigh")
 
     left = side == "l"
     elbow: Row = ("forearm", 0.0, 0.0, 0.004, 0.039)
@@ -165,32 +192,31 @@ def _limbs(side: str) -> tuple[Shape, ...]:
             "palm",
             "hand",
             "skin",
-            ("hand", 0.0, 0.0, 0.0, 0.025),
-            ("hand", -0.006, -0.085, 0.026, 0.016),
-            ("hand", -0.006, -0.085, -0.022, 0.015),
+            ("hand", 0.0, 0.0, 0.0, 0.026),
+            ("hand", -0.004, -0.085, 0.022, 0.02),
+            ("hand", -0.004, -0.085, -0.02, 0.019),
         ),
         shape(
             "fingers",
             "hand",
             "skin",
-            ("fingers", -0.006, 0.015, 0.026, 0.015),
-            ("fingers", -0.006, 0.015, -0.022, 0.014),
-            ("fingers", -0.008, -0.055, 0.018, 0.011),
-            ("fingers", -0.006, -0.07, -0.002, 0.011),
-            ("fingers", -0.008, -0.045, -0.024, 0.01),
+            ("fingers", -0.004, 0.015, 0.022, 0.02),
+            ("fingers", -0.004, 0.015, -0.02, 0.019),
+            ("fingers", -0.008, -0.055, 0.01, 0.015),
+            ("fingers", -0.008, -0.05, -0.013, 0.014),
         ),
         shape(
             "thumb",
             "hand",
             "skin",
-            ("hand", -0.012, -0.03, 0.018, 0.018),
-            ("hand", -0.042, -0.09, 0.045, 0.012),
+            ("hand", -0.01, -0.03, 0.016, 0.02),
+            ("hand", -0.026, -0.078, 0.042, 0.0135),
         ),
         shape(
             "thigh",
             "thigh",
             "trousers",
-            ("thigh", 0.0, -0.006, 0.018, 0.08),
+            ("thigh", -0.012, -0.006, 0.018, 0.076),
             ("thigh", -0.006, -0.11, 0.02, 0.079),
             knee,
         ),

@@ -92,7 +92,7 @@ def stage_of(track: Track, *, mirrored: bool) -> Stage:
     mats = [p for p in own if p.prop is PropKind.MAT]
     mat = _mat(mats[0], centres.reshape(-1, 3)) if mats else None
     extra = [
-        box.corners
+        box.space  # with its legs
         for placement in standing
         if props.BUILDS[placement.prop].in_frame
         for box in props.boxes(placement)

@@ -11,11 +11,11 @@
  * @param {Projected} seen spots
  * @param {Float64Array} radii pixels
  * @param {number[]} layer of each spot
- * @param {number[]} nearer metres that each layer counts as nearer
+ * @param {ArrayLike<number>} nearer metres that the row's layer counts as nearer beside the column's
+ * @param {number} count of layers
  * @returns {Float64Array} layers x layers
  */
-export function nearness(seen, radii, layer, nearer) {
-  const count = nearer.length;
+export function nearness(seen, radii, layer, nearer, count) {
   const out = new Float64Array(count * count);
   const { x, y, depth } = seen;
   for (let i = 0; i < layer.length; i += 1) {
@@ -26,7 +26,7 @@ export function nearness(seen, radii, layer, nearer) {
       const square = dx * dx + dy * dy;
       const [a, b] = [layer[i], layer[j]];
       if (a === b || square >= reach * reach) continue;
-      const share = (reach - Math.sqrt(square)) * (depth[i] + nearer[a] - depth[j] - nearer[b]);
+      const share = (reach - Math.sqrt(square)) * (depth[i] - depth[j] + nearer[a * count + b]);
       out[a * count + b] += share;
       out[b * count + a] -= share;
     }

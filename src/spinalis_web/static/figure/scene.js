@@ -19,6 +19,7 @@ import { boxIsNearer, dot, nearness, paintOrder } from "./order.js";
 
 const FAR_M = 0.14; // a limb so far behind its fellow is drawn darker
 const LIMBS = [["upper_arm", "forearm", "hand"], ["thigh", "shank", "foot"]];
+const TIE = 1e-6; // enough to decide between two layers of which no spots overlap
 const LONGEST_LIMB_BALLS = 3; // shapes up to here are sticks and get spots between their balls
 
 /**
@@ -32,14 +33,24 @@ export function prepare(skeleton) {
   const radii = Float64Array.from(balls, (ball) => ball[4]);
   let next = 0;
   const spans = [...shapes, ...seams].map(({ balls: own }) => own.map(() => (next += 1) - 1));
-  const middle = spans.map((span) => span[0]);
   /** @type {{a: number, b: number, layer: number}[]} */
   const spots = shapes.flatMap((shape, index) => {
     const layer = layers.indexOf(shape.layer);
     const own = spans[index].map((a) => ({ a, b: a, layer }));
-    if (own.length > LONGEST_LIMB_BALLS) return own;
-    return [...own, ...spans[index].slice(1).map((b) => ({ a: b - 1, b, layer }))];
+    if (own.length <= LONGEST_LIMB_BALLS) {
+      own.push(...spans[index].slice(1).map((b) => ({ a: b - 1, b, layer })));
+    }
+    return own.slice(shape.rooted ? 1 : 0);
   });
+  const nearer = Float64Array.from(
+    layers.flatMap((_, a) => layers.map((__, b) => skeleton.nearer[a] - skeleton.nearer[b])),
+  );
+  const over = new Float64Array(nearer.length);
+  for (const [a, b, metres] of skeleton.over) {
+    over[a * layers.length + b] = metres;
+    over[b * layers.length + a] = -metres;
+  }
+  over.forEach((metres, i) => (nearer[i] += metres));
   const spotLayers = spots.map((spot) => spot.layer);
   const members = layers.map((_, layer) =>
     spots.flatMap((spot, index) => (spot.layer === layer ? [index] : [])),
@@ -69,18 +80,12 @@ export function prepare(skeleton) {
     return spans[part].map((i) => [seen.x[i], seen.y[i], radii[i] * seen.zoom[i]]);
   }
 
-  /** @param {Sight} sight @param {number} index */
-  function shows(sight, index) {
-    const { facing } = shapes[index];
+  /** @param {Sight} sight @param {import("./skeleton.js").Shape} shape */
+  function shows(sight, { facing, balls: [[bone]] }) {
     if (facing === undefined) return true;
-    const r = sight.placed.bones.rotations.subarray(9 * balls[middle[index]][0]);
+    const r = sight.placed.bones.rotations.subarray(9 * bone);
     const towards = sight.lens.axes.slice(6);
-    return [0, 1, 2].reduce((sum, i) => sum + towards[i] * dot(r.subarray(3 * i), facing), 0) > 0;
-  }
-
-  /** @param {Sight} sight @param {number} index mean depth of a shape */
-  function depthOf(sight, index) {
-    return spans[index].reduce((sum, i) => sum + sight.seen.depth[i], 0) / spans[index].length;
+    return [0, 1, 2].reduce((sum, i) => sum + towards[i] * dot(r.subarray(3 * i), facing), facing[3]) > 0;
   }
 
   /** @param {Sight} sight @param {Box[]} boxes */
@@ -92,7 +97,8 @@ export function prepare(skeleton) {
     });
     const seen = project(sight.lens, points);
     const reach = seen.zoom.map((zoom, i) => (zoom * (radii[spots[i].a] + radii[spots[i].b])) / 2);
-    const near = nearness(seen, reach, spotLayers, skeleton.nearer);
+    const near = nearness(seen, reach, spotLayers, nearer, layers.length);
+    over.forEach((metres, i) => (near[i] += TIE * metres));
     const middles = members.map(
       (own) => own.reduce((sum, i) => sum + seen.depth[i], 0) / own.length,
     );
@@ -107,7 +113,7 @@ export function prepare(skeleton) {
       others.slice(0, layers.length + b).map((theirs) => boxIsNearer(box, theirs, eye)),
     );
     /** @param {number} i @param {number} j */
-    const nearer = (i, j) => {
+    const isNearer = (i, j) => {
       if (Math.max(i, j) < layers.length) return near[i * layers.length + j] > 0;
       return i > j ? hides[i - layers.length][j] : !hides[j - layers.length][i];
     };
@@ -118,7 +124,7 @@ export function prepare(skeleton) {
         return own.reduce((sum, value) => sum + value, 0) / own.length;
       }),
     ];
-    return { middles, order: paintOrder(nearer, depth) };
+    return { middles, order: paintOrder(isNearer, depth) };
   }
 
   /** Which layers belong to a limb that is far behind its fellow. @param {number[]} middles */
@@ -134,13 +140,8 @@ export function prepare(skeleton) {
   /** @param {Sight} sight @param {number} layer @param {boolean} far @returns {Area[]} */
   function areasOf(sight, layer, far) {
     const own = shapes.flatMap((shape, index) =>
-      shape.layer === layers[layer] && shows(sight, index) ? [index] : [],
+      shape.layer === layers[layer] && shows(sight, shape) ? [index] : [],
     );
-    if (layers[layer] === "head") {
-      // hair and face change places as the head turns; ears and eyes stay on top of both
-      const rank = new Map(own.map((i) => [i, depthOf(sight, i) + (shapes[i].facing ? 1e3 : 0)]));
-      own.sort((i, j) => (rank.get(i) ?? 0) - (rank.get(j) ?? 0));
-    }
     /** @type {Area[]} */
     const areas = [];
     for (const index of own) {

@@ -4,7 +4,8 @@
 /** @typedef {[axis: number, dof: number, factor: number, above: number | null]} Turn */
 /** @typedef {{name: string, parent: number, frame: number, offset: Vector, turns: Turn[]}} Bone */
 /** @typedef {[bone: number, x: number, y: number, z: number, radius: number]} Ball metres */
-/** @typedef {{name: string, layer: string, colour: string, balls: Ball[], facing?: Vector}} Shape */
+/** @typedef {[x: number, y: number, z: number, more: number]} Facing shown where it looks at the camera */
+/** @typedef {{name: string, layer: string, colour: string, balls: Ball[], facing?: Facing, rooted?: boolean}} Shape */
 /** @typedef {{over: string, under: string, colour: string, balls: Ball[]}} Seam */
 /** @typedef {[x0: number, x1: number, y0: number, y1: number, z0: number, z1: number]} Part metres */
 /**
@@ -27,6 +28,7 @@
  * @property {Seam[]} seams
  * @property {string[]} layers
  * @property {number[]} nearer
+ * @property {[over: number, under: number, metres: number][]} over
  * @property {{azimuths: Record<string, number>, elevations: Record<string, number>}} cameras
  * @property {{mat: {width: number, lengths: [number, number], border: number},
  *   posts: [number, number][], builds: Record<string, Build>}} props

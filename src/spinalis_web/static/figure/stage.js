@@ -139,7 +139,7 @@ export function stageOf(drawn, track, movement, mirrored) {
   const mat = matPlace === undefined ? null : matOf(skeleton, matPlace, points);
   const furniture = sided.filter((p) => p.prop !== "mat" && p.prop !== "wall");
   const boxes = furniture.flatMap((p) => boxesOf(skeleton, p));
-  points.push(...boxes.flatMap((box) => box.corners.flat()), ...arrows, ...(mat ?? []).flat());
+  points.push(...boxes.flatMap((box) => box.space.flat()), ...arrows, ...(mat ?? []).flat());
   const radii = Array.from({ length: points.length / 3 }, (_, i) =>
     i < count ? drawn.radii[i % drawn.radii.length] : 0,
   );
