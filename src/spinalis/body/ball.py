@@ -23,8 +23,7 @@ class Shape(NamedTuple):
 
     `layer` says with what it shares its outline; `colour` is the page's class without `figure-`.
     `facing` (x, y, z, more; bone frame of the first ball) draws the shape only where the share of
-    the direction that points to the camera, and `more`, come to more than nothing. Where a shape
-    is `rooted`, its first ball lies inside its neighbour and says nothing of what hides what.
+    the direction that points to the camera, and `more`, come to more than nothing.
     """
 
     name: str
@@ -32,7 +31,6 @@ class Shape(NamedTuple):
     colour: str
     balls: tuple[Ball, ...]
     facing: Facing | None = None
-    rooted: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The shape as the page reads it: bones by index."""
@@ -44,8 +42,6 @@ class Shape(NamedTuple):
         }
         if self.facing is not None:
             content["facing"] = self.facing
-        if self.rooted:
-            content["rooted"] = True
         return content
 
 

@@ -41,7 +41,7 @@ DARK_FACES = (True, False, False)  # of a box: the faces along its x, y and z
 GHOST = 0.3  # opacity of a wall between the camera and the body
 SHADOW = 0.16
 LEAST_SQUASH = 0.1  # of the shadow, when the camera is almost on the floor
-SHADOW_SHAPES = ("pelvis", "chest", "hair", "sleeve", "forearm", "thigh", "shank", "foot")
+SHADOW_SHAPES = ("pelvis", "chest", "hair", "sleeve", "forearm", "hip", "thigh", "shank", "foot")
 SHADOW_GRAIN = 4  # a soft shadow needs no finer numbers
 
 

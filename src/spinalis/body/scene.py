@@ -11,7 +11,7 @@ from spinalis.body import camera, hull, order, props
 from spinalis.body.ball import Ball, Shape
 from spinalis.body.camera import DISTANCE_M, Lens, Projected
 from spinalis.body.kinematics import pose_bones
-from spinalis.body.seams import NEARER_M, SEAMS, nearer_m, over_m
+from spinalis.body.seams import NEARER_M, SEAMS, nearer_m
 from spinalis.body.shapes import LAYERS, SHAPES
 from spinalis.body.skeleton import BONE_INDEX, load_figure
 from spinalis.body.track import Pose
@@ -20,7 +20,6 @@ Array = NDArray[np.float64]
 
 FAR_M = 0.14  # a limb so far behind its fellow is drawn darker
 LIMBS = (("upper_arm", "forearm", "hand"), ("thigh", "shank", "foot"))
-TIE = 1e-6  # enough to decide between two layers of which no spots overlap
 LONGEST_LIMB_BALLS = 3  # shapes up to here are sticks and get spots between their balls
 
 
@@ -82,7 +81,6 @@ def all_spots() -> Spots:
         own = list(eye[span])
         if len(own) <= LONGEST_LIMB_BALLS:
             own += [(a + b) / 2 for a, b in pairwise(own)]
-        own = own[shape.rooted :]
         rows += own
         layers += [LAYERS.index(shape.layer)] * len(own)
     return Spots(np.array(rows), np.array(layers))
@@ -188,7 +186,6 @@ def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[
     seen = camera.project(sight.lens, points)
     bias = np.array([NEARER_M.get(layer, 0.0) for layer in LAYERS])
     near = order.nearness(seen, (spots.mix @ balls.radius) * seen.zoom, spots.layer, nearer_m())
-    near += TIE * over_m()
     total = len(LAYERS) + len(boxes)
     nearer = np.zeros((total, total), dtype=np.bool_)
     nearer[: len(LAYERS), : len(LAYERS)] = near > 0

@@ -64,15 +64,17 @@ def _seams(side: str) -> tuple[Seam, ...]:
             "thigh",
             "pelvis",
             "trousers",
-            ("pelvis", 0.078, -0.015, 0.0, 0.079),
-            ("pelvis", 0.05, 0.0, 0.0, 0.079),
+            # by way of the buttock, where the shirt does not come between them
+            ("pelvis", 0.09, -0.055, -0.015, 0.064),
+            ("thigh", -0.007, -0.07, 0.02, 0.074),
+            ("thigh", -0.006, -0.11, 0.02, 0.0775),
         ),
         seam(
             "pelvis",
             "thigh",
             "trousers",
-            ("thigh", -0.012, -0.006, 0.018, 0.074),
-            ("thigh", -0.003, -0.06, 0.019, 0.077),
+            ("thigh", -0.006, -0.11, 0.02, 0.0775),
+            ("thigh", -0.005, -0.15, 0.018, 0.0735),
         ),
         seam(
             "shank",
@@ -111,24 +113,20 @@ NEARER_M: dict[str, float] = {
 OVER_M: dict[tuple[str, str], float] = {
     ("shirt", "pelvis"): 0.05,
     ("shirt", "neck"): 0.02,  # equal: the collar hides the neck from behind alone
-    ("shirt", "l_thigh"): 0.13,
-    ("shirt", "r_thigh"): 0.13,
+    ("shirt", "l_thigh"): 0.06,
+    ("shirt", "r_thigh"): 0.06,
 }
-
-
-def over_m() -> NDArray[np.float64]:
-    """`OVER_M` as a table of layers (k, k), and the opposite the other way."""
-    found = np.zeros((len(LAYERS), len(LAYERS)))
-    for (over, under), metres in OVER_M.items():
-        row, column = LAYERS.index(over), LAYERS.index(under)
-        found[row, column], found[column, row] = metres, -metres
-    return found
 
 
 def nearer_m() -> NDArray[np.float64]:
     """How many metres nearer than it is the row's layer counts beside the column's, (k, k)."""
     own = np.array([NEARER_M.get(layer, 0.0) for layer in LAYERS])
-    return np.asarray(own[:, None] - own + over_m())
+    found = own[:, None] - own
+    for (over, under), metres in OVER_M.items():
+        row, column = LAYERS.index(over), LAYERS.index(under)
+        found[row, column] += metres
+        found[column, row] -= metres
+    return found
 
 
 def seams_json() -> dict[str, object]:

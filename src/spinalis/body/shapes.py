@@ -159,11 +159,13 @@ _HEAD = (
 
 def _limbs(side: str) -> tuple[Shape, ...]:
     def shape(name: str, layer: str, colour: str, *rows: Row) -> Shape:
-        own = balls(side, *rows)
-        return Shape(f"{side}_{name}", f"{side}_{layer}", colour, own, rooted=name == "thigh")
+        # the root of a thigh goes with the trunk, so that the hem of the shirt lies over it
+        layer = layer if layer == "pelvis" else f"{side}_{layer}"
+        return Shape(f"{side}_{name}", layer, colour, balls(side, *rows))
 
     left = side == "l"
     elbow: Row = ("forearm", 0.0, 0.0, 0.004, 0.039)
+    middle: Row = ("thigh", -0.006, -0.11, 0.02, 0.079)
     knee: Row = ("shank", 0.0, 0.0, 0.004, 0.054)
     return (
         shape(
@@ -213,11 +215,17 @@ def _limbs(side: str) -> tuple[Shape, ...]:
             ("hand", -0.026, -0.078, 0.042, 0.0135),
         ),
         shape(
+            "hip",
+            "pelvis",
+            "trousers",
+            ("thigh", -0.012, -0.006, 0.018, 0.076),
+            middle,
+        ),
+        shape(
             "thigh",
             "thigh",
             "trousers",
-            ("thigh", -0.012, -0.006, 0.018, 0.076),
-            ("thigh", -0.006, -0.11, 0.02, 0.079),
+            middle,
             knee,
         ),
         shape(

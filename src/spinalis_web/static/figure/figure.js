@@ -30,7 +30,7 @@ const COLOURS = {
 const LINE_M = 0.0075;
 const LEG_M = 0.028;
 const LEAST_SQUASH = 0.1;
-const SHADOWS = new Set(["pelvis", "chest", "hair", "sleeve", "forearm", "thigh", "shank", "foot"]);
+const SHADOWS = new Set(["pelvis", "chest", "hair", "sleeve", "forearm", "hip", "thigh", "shank", "foot"]);
 
 /** @param {string} colour */
 function darker(colour) {

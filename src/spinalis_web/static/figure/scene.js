@@ -19,7 +19,6 @@ import { boxIsNearer, dot, nearness, paintOrder } from "./order.js";
 
 const FAR_M = 0.14; // a limb so far behind its fellow is drawn darker
 const LIMBS = [["upper_arm", "forearm", "hand"], ["thigh", "shank", "foot"]];
-const TIE = 1e-6; // enough to decide between two layers of which no spots overlap
 const LONGEST_LIMB_BALLS = 3; // shapes up to here are sticks and get spots between their balls
 
 /**
@@ -40,17 +39,15 @@ export function prepare(skeleton) {
     if (own.length <= LONGEST_LIMB_BALLS) {
       own.push(...spans[index].slice(1).map((b) => ({ a: b - 1, b, layer })));
     }
-    return own.slice(shape.rooted ? 1 : 0);
+    return own;
   });
   const nearer = Float64Array.from(
     layers.flatMap((_, a) => layers.map((__, b) => skeleton.nearer[a] - skeleton.nearer[b])),
   );
-  const over = new Float64Array(nearer.length);
   for (const [a, b, metres] of skeleton.over) {
-    over[a * layers.length + b] = metres;
-    over[b * layers.length + a] = -metres;
+    nearer[a * layers.length + b] += metres;
+    nearer[b * layers.length + a] -= metres;
   }
-  over.forEach((metres, i) => (nearer[i] += metres));
   const spotLayers = spots.map((spot) => spot.layer);
   const members = layers.map((_, layer) =>
     spots.flatMap((spot, index) => (spot.layer === layer ? [index] : [])),
@@ -98,7 +95,6 @@ export function prepare(skeleton) {
     const seen = project(sight.lens, points);
     const reach = seen.zoom.map((zoom, i) => (zoom * (radii[spots[i].a] + radii[spots[i].b])) / 2);
     const near = nearness(seen, reach, spotLayers, nearer, layers.length);
-    over.forEach((metres, i) => (near[i] += TIE * metres));
     const middles = members.map(
       (own) => own.reduce((sum, i) => sum + seen.depth[i], 0) / own.length,
     );

@@ -5,7 +5,7 @@
 /** @typedef {{name: string, parent: number, frame: number, offset: Vector, turns: Turn[]}} Bone */
 /** @typedef {[bone: number, x: number, y: number, z: number, radius: number]} Ball metres */
 /** @typedef {[x: number, y: number, z: number, more: number]} Facing shown where it looks at the camera */
-/** @typedef {{name: string, layer: string, colour: string, balls: Ball[], facing?: Facing, rooted?: boolean}} Shape */
+/** @typedef {{name: string, layer: string, colour: string, balls: Ball[], facing?: Facing}} Shape */
 /** @typedef {{over: string, under: string, colour: string, balls: Ball[]}} Seam */
 /** @typedef {[x0: number, x1: number, y0: number, y1: number, z0: number, z1: number]} Part metres */
 /**
