@@ -7,8 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from spinalis.body.camera import project, view_of
 from spinalis.body.drawing import COLOURS, darker, png_bytes, still_svg
 from spinalis.body.movement import Camera
+from spinalis.body.props import legs
+from spinalis.body.scene import look, paint
+from spinalis.body.shapes import SHAPES
+from spinalis.body.stage import lens_for, stage_of
+from spinalis.body.track import pose_at
 from tests.body.specimens import specimens
 
 MOST_BYTES = 7_000
@@ -56,6 +62,46 @@ def test_an_effort_is_shown_by_an_arrow_and_furniture_by_boxes() -> None:
     assert text.count('class="figure-effort"') == 2
     assert 'class="figure-leg"' in text
     assert 'class="figure-prop"' in text
+
+
+@pytest.mark.parametrize("camera", Camera)
+def test_the_picture_has_room_for_chairs_down_to_the_floor(camera: Camera) -> None:
+    track = specimens()["press"]
+    stage = stage_of(track, mirrored=False)
+    lens = lens_for([stage], view_of(camera, track.position), (480.0, 360.0))
+    feet = project(lens, np.concatenate([legs(placement) for placement in track.props])[:, 0])
+    assert 0 < feet.x.min() < feet.x.max() < 480
+    assert 0 < feet.y.min() < feet.y.max() < 360
+
+
+@pytest.mark.parametrize(
+    ("camera", "eyes", "ears"),
+    [(Camera.FRONT, 2, 2), (Camera.LEFT, 1, 1), (Camera.BACK, 0, 2)],
+    ids=["front", "side", "back"],
+)
+def test_eyes_and_ears_show_which_way_the_head_looks(camera: Camera, eyes: int, ears: int) -> None:
+    track = specimens()["march"]
+    stage = stage_of(track, mirrored=False)
+    lens = lens_for([stage], view_of(camera, track.position), (480.0, 360.0))
+    sight = look(pose_at(track, 0, 1.0, mirrored=False), lens)
+    shown = [
+        SHAPES[part].name[2:]
+        for layer in paint(sight)
+        if not isinstance(layer, int) and layer.outlined
+        for fill in layer.fills
+        for part in fill.parts
+    ]
+    assert (shown.count("eye"), shown.count("ear")) == (eyes, ears)
+
+
+def test_from_every_side_the_hem_lies_over_the_trousers() -> None:
+    track = specimens()["march"]  # both feet on the floor at the end of its second phase
+    stage = stage_of(track, mirrored=False)
+    for camera in Camera:
+        lens = lens_for([stage], view_of(camera, track.position), (480.0, 360.0))
+        painted = paint(look(pose_at(track, 1, 1.0, mirrored=False), lens))
+        names = [layer.name for layer in painted if not isinstance(layer, int)]
+        assert names.index("pelvis") < names.index("shirt"), camera
 
 
 def test_a_wall_before_the_camera_lets_the_body_show() -> None:

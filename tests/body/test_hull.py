@@ -47,3 +47,7 @@ def test_a_circle_alone_is_drawn_as_two_halves() -> None:
 def test_a_capsule_has_two_ends_and_two_sides() -> None:
     d = path([Circle(0, 0, 10), Circle(100, 0, 10)])
     assert (d.count("a"), d.count("l")) == (2, 1)  # the last side closes the path
+
+
+def test_an_eye_stays_round_however_small() -> None:
+    assert path([Circle(10.0, 10.0, 1.2)]) == "M9 10a1 1 0 012 0a1 1 0 01-2 0z"

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 FAR_M = 0.14  # a limb so far behind its fellow is drawn darker
 LIMBS = (("upper_arm", "forearm", "hand"), ("thigh", "shank", "foot"))
+DARK = "trousers"  # where a far and a near part join, no step shows in this colour
 LONGEST_LIMB_BALLS = 3  # shapes up to here are sticks and get spots between their balls
 
 
@@ -224,5 +225,5 @@ def _seams(layer: str, done: set[str], far: list[bool]) -> list[Painted]:
         for index, seam in enumerate(SEAMS)
         if seam.over == layer
         and seam.under in done
-        and far[LAYERS.index(seam.over)] == far[LAYERS.index(seam.under)]
+        and (seam.colour == DARK or far[LAYERS.index(layer)] == far[LAYERS.index(seam.under)])
     ]

@@ -141,7 +141,7 @@ _HEAD = (
                 "head",
                 "line",
                 balls(side, ("head", 0.032, 0.032, 0.09, 0.0085)),
-                (0.4 if side == "l" else -0.4, 0.0, 1.0, -0.25),
+                (0.55 if side == "l" else -0.55, 0.0, 1.0, -0.25),
             ),
             Shape(
                 f"{side}_ear",

@@ -19,6 +19,7 @@ import { boxIsNearer, dot, nearness, paintOrder } from "./order.js";
 
 const FAR_M = 0.14; // a limb so far behind its fellow is drawn darker
 const LIMBS = [["upper_arm", "forearm", "hand"], ["thigh", "shank", "foot"]];
+const DARK = "trousers"; // where a far and a near part join, no step shows in this colour
 const LONGEST_LIMB_BALLS = 3; // shapes up to here are sticks and get spots between their balls
 
 /**
@@ -167,7 +168,8 @@ export function prepare(skeleton) {
       done.add(layers[item]);
       const joined = seams.flatMap((seam, index) => {
         const under = layers.indexOf(seam.under);
-        if (seam.over !== layers[item] || !done.has(seam.under) || far[item] !== far[under]) return [];
+        const even = seam.colour === DARK || far[item] === far[under];
+        if (seam.over !== layers[item] || !done.has(seam.under) || !even) return [];
         return [{ colour: seam.colour, parts: [shapes.length + index], far: far[under], outlined: false }];
       });
       return [...areasOf(sight, item, far[item]), ...joined];
