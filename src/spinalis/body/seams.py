@@ -65,7 +65,7 @@ def _seams(side: str) -> tuple[Seam, ...]:
             "pelvis",
             "trousers",
             # by way of the buttock, where the shirt does not come between them
-            ("pelvis", 0.09, -0.055, -0.015, 0.064),
+            ("pelvis", 0.09, -0.06, -0.012, 0.062),
             ("thigh", -0.007, -0.07, 0.02, 0.074),
             ("thigh", -0.006, -0.11, 0.02, 0.0775),
         ),

@@ -140,7 +140,7 @@ _HEAD = (
                 f"{side}_eye",
                 "head",
                 "line",
-                balls(side, ("head", 0.032, 0.032, 0.09, 0.0085)),
+                balls(side, ("head", 0.032, 0.032, 0.091, 0.0075)),
                 (0.55 if side == "l" else -0.55, 0.0, 1.0, -0.25),
             ),
             Shape(

@@ -6,7 +6,7 @@ from html import escape
 
 from spinalis.body.drawing import png_bytes, still_svg
 from spinalis.body.movement import Camera
-from spinalis.body.sheet import sheet_svg
+from spinalis.body.sheet import sheet_size, sheet_svg
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.file_fault import did_you_mean
 from spinalis.catalogue.load import load_catalogue
@@ -26,7 +26,7 @@ _PAGE = """<!doctype html>
 body {{ font-family: system-ui, sans-serif }}
 div {{ display: flex; gap: 2rem; flex-wrap: wrap }}
 figure {{ margin: 0 }}
-img {{ height: 22rem; display: block }}
+img {{ max-width: 100%; display: block }}
 </style>
 <h1>Key poses of all exercises</h1>
 {rows}
@@ -81,7 +81,9 @@ def _rows(exercises: Iterable[Exercise]) -> Iterable[str]:
         phases = ", ".join(phase.name for phase in exercise.movement.phases)
         yield f"<h2>{escape(exercise.name)}</h2>\n<p>{escape(phases)}</p>\n<div>"
         for percent in RANGES:
-            picture = f'<img src="{escape(_file_name(exercise, percent))}" alt="">'
+            width, _ = sheet_size(load_track(exercise.id, percent))
+            source = escape(_file_name(exercise, percent))
+            picture = f'<img src="{source}" width="{width}" alt="">'
             yield f"<figure>{picture}<figcaption>{percent} %</figcaption></figure>"
         yield "</div>"
 
