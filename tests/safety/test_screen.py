@@ -279,8 +279,10 @@ def test_an_agreement_counts_for_a_year_and_only_with_the_whole_story(answer, co
 
 def test_a_healthy_person_loses_only_the_gates_with_an_old_agreement():
     clearance = screen(HEALTHY | AGREED | {"doctor_agreed_on": "2020-01-01"}, on=TODAY)
-    assert clearance.permission is Permission.ALLOWED
+    assert clearance.permission is Permission.WITH_CARE
+    assert rules(clearance) == {"agreement-old"}
     assert set(clearance.gates) == DOCTOR_FIRST
+    assert clearance.max_level == screen(HEALTHY, on=TODAY).max_level
 
 
 def test_a_date_after_today_closes_and_is_named():

@@ -39,12 +39,13 @@ def decode_answers(
 
 def find_answer_fault(question: Question, answer: object) -> str:
     """Say what is wrong with an answer; an empty string if it is one that the question takes."""
-    expected = _expected(question)
     if question.kind is Kind.SEVERAL:
         fits = _fits_several(question, answer)
     else:
         fits = _FITS[question.kind](question, answer)
-    return "" if fits else f"{question.id}: expected {expected}, got {_show(answer)}"
+    if fits:
+        return ""
+    return f"{question.id}: expected {_expected(question)}, got {_show(answer)}"
 
 
 def _read(file: Path) -> Mapping[str, object]:

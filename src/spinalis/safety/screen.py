@@ -24,6 +24,7 @@ from spinalis.safety.screening import (
     NO_CONDITION,
     Ask,
     Screening,
+    is_meant,
     load_screening,
     questions_due,
 )
@@ -53,11 +54,12 @@ def screen(
         screening: Questions and rules; those of the package if left out.
     """
     screening = screening or load_screening()
-    faults = tuple(_find_faults(answers, ask, screening))
-    faults += tuple(_find_future_dates(answers, on, screening))
-    known = _understood(answers, on, screening)
+    due = questions_due(answers, screening=screening)
+    faults = (*_find_missing(answers, due, ask), *_find_faults(answers, due, screening))
+    future = tuple(_find_future_dates(answers, due, on))
+    known = _understood(answers, due, on)
     rules, failures = _spoken(screening, known)
-    return _sum_up(rules, (*faults, *failures), known)
+    return _sum_up(rules, (*faults, *future, *failures), known)
 
 
 def check_before_session(
@@ -76,10 +78,9 @@ def check_before_session(
     return screen({**kept, **today}, on=on, screening=screening)
 
 
-def _understood(answers: Answers, on: date, screening: Screening) -> Answers:
+def _understood(answers: Answers, due: tuple[Question, ...], on: date) -> Answers:
     """The answers that can be understood: a date as the days since, an expired yes as no."""
     known: dict[str, Answer] = {}
-    due = questions_due(answers, screening=screening)
     for question in due:
         if question.id in answers and not find_answer_fault(question, answers[question.id]):
             answer = answers[question.id]
@@ -96,8 +97,8 @@ def _days_since(day: Answer, on: date) -> float:
     return float((on - date.fromisoformat(str(day))).days)
 
 
-def _find_future_dates(answers: Answers, on: date, screening: Screening) -> Iterator[Reason]:
-    for question in questions_due(answers, screening=screening):
+def _find_future_dates(answers: Answers, due: tuple[Question, ...], on: date) -> Iterator[Reason]:
+    for question in due:
         answer = answers.get(question.id)
         if question.kind is not Kind.DATE or answer is None or find_answer_fault(question, answer):
             continue
@@ -120,11 +121,15 @@ def _decide(rule: Rule, known: Answers) -> bool | Reason:
         return _block(rule.id, f"A safety rule could not be decided: {error}.")
 
 
-def _find_faults(answers: Answers, ask: Ask, screening: Screening) -> Iterator[Reason]:
-    due = questions_due(answers, screening=screening)
-    for question in questions_due(answers, ask=ask, screening=screening):
-        if question.id not in answers:
+def _find_missing(answers: Answers, due: tuple[Question, ...], ask: Ask) -> Iterator[Reason]:
+    for question in due:
+        if is_meant(question, ask) and question.id not in answers:
             yield _block(question.id, f"You have not answered this yet: {question.ask}")
+
+
+def _find_faults(
+    answers: Answers, due: tuple[Question, ...], screening: Screening
+) -> Iterator[Reason]:
     reached = {question.id for question in due}
     for key, answer in answers.items():
         if key not in screening.questions:

@@ -94,7 +94,7 @@ def questions_due(
             due.append(question)
             if question.id in answers:
                 known[question.id] = answers[question.id]
-    return tuple(question for question in due if _is_meant(question, ask))
+    return tuple(question for question in due if is_meant(question, ask))
 
 
 def questions_open(
@@ -120,7 +120,8 @@ def _reaches(when: When, known: Answers) -> bool:
         return True
 
 
-def _is_meant(question: Question, ask: Ask) -> bool:
+def is_meant(question: Question, ask: Ask) -> bool:
+    """Whether a question belongs to those asked for."""
     return ask is Ask.ALL or question.each_time is (ask is Ask.TODAY)
 
 
