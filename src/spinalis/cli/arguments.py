@@ -22,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_exercises(commands)
     _add_sessions(commands)
+    _add_safety(commands)
     _add_catalogue(commands)
     _add_pictures(commands)
     return parser
@@ -57,6 +58,21 @@ def _add_sessions(commands: _Commands) -> None:
         )
         _add_json(command)
         command.set_defaults(run=f"sessions:run_{name}")
+
+
+def _add_safety(commands: _Commands) -> None:
+    allowed = commands.add_parser(
+        "allowed", help="say whether a person may do an exercise, and why"
+    )
+    allowed.add_argument("id", metavar="EXERCISE", help="such as `cat`")
+    allowed.add_argument("answers", metavar="ANSWERS.yaml", type=Path, help="screening answers")
+    _add_json(allowed)
+    allowed.set_defaults(run="safety:run_allowed")
+    matrix = commands.add_parser("matrix", help="show what every single answer opens and closes")
+    form = matrix.add_mutually_exclusive_group()
+    _add_json(form)
+    form.add_argument("--html", metavar="FILE", type=Path, help="write it as a page to look at")
+    matrix.set_defaults(run="safety:run_matrix")
 
 
 def _add_catalogue(commands: _Commands) -> None:
@@ -95,7 +111,7 @@ def _add_pictures(commands: _Commands) -> None:
     sheet.set_defaults(run="pictures:run_sheet")
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for scripts")
 
 

@@ -10,12 +10,12 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
-from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text
+from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text, reason_text
 from spinalis.plan.build import NO_TIME, build_session
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.prescription import LeftOut, SessionPlan
 from spinalis.safety.answers import decode_answers
-from spinalis.safety.clearance import Clearance, Permission, Reason
+from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.screen import screen
 from spinalis.session.build_script import build_script
 from spinalis.session.script import Script, Step, StepKind
@@ -75,15 +75,10 @@ def _print_clearance(clearance: Clearance) -> None:
     print_text(PERMISSION[clearance.permission])
     if URGENCY[clearance.urgency]:
         print_text(URGENCY[clearance.urgency])
-    print_list("Why:", map(_reason_text, clearance.reasons))
+    print_list("Why:", map(reason_text, clearance.reasons))
     if clearance.gates:
         limits = (f"{name}: {limit.reason.text}" for name, limit in clearance.gates.items())
         print_list("Closed complexes:", limits)
-
-
-def _reason_text(reason: Reason) -> str:
-    sources = ", ".join(reason.sources)
-    return f"{reason.text} {reason.advice}".rstrip() + (f" [{sources}]" if sources else "")
 
 
 def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> None:
@@ -101,7 +96,7 @@ def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> N
         for text in (dose_text(item.dose, exercise.sides), item.why):
             print_text(text, first="      ")
         for reason in item.with_care:
-            print_text(f"With care: {_reason_text(reason)}", first="      ")
+            print_text(f"With care: {reason_text(reason)}", first="      ")
         previous = exercise
     _print_left_out(session.left_out, exercises)
 
@@ -117,7 +112,7 @@ def _print_left_out(left_out: tuple[LeftOut, ...], exercises: Mapping[str, Exerc
         instead = f" Instead: {exercises[item.instead].name}." if item.instead else ""
         print_text(f"{exercises[item.exercise].name}.{instead}", first="  - ")
         for reason in item.reasons:
-            print_text(_reason_text(reason), first="      ")
+            print_text(reason_text(reason), first="      ")
 
 
 def _print_script(script: Script) -> None:

@@ -3,7 +3,7 @@
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Sides
 from spinalis.plan.prescription import Part
-from spinalis.safety.clearance import Permission, Urgency
+from spinalis.safety.clearance import Permission, Reason, Urgency
 
 PART = {
     Part.WARM_UP: "Warm-up",
@@ -24,6 +24,13 @@ URGENCY = {
     Urgency.SAME_DAY: "See a doctor today.",
     Urgency.EMERGENCY: "This can be an emergency: call for help now.",
 }
+VERDICT = {
+    Permission.ALLOWED: "you may do it.",
+    Permission.WITH_CARE: "you may do it, with care.",
+    Permission.NEEDS_AGREEMENT: "not before your doctor agrees.",
+    Permission.SUPERVISED: "only with a specialist beside you.",
+    Permission.FORBIDDEN: "not for you now.",
+}
 _FULL = 100  # percent
 LEVEL = {1: "gentle", 2: "moderate", 3: "demanding"}
 
@@ -41,3 +48,9 @@ def dose_text(dose: Dose, sides: Sides) -> str:
         f"{dose.effort_percent:g} % effort" if dose.effort_percent is not None else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def reason_text(reason: Reason) -> str:
+    """A reason with its advice and its sources in one paragraph."""
+    sources = ", ".join(reason.sources)
+    return f"{reason.text} {reason.advice}".rstrip() + (f" [{sources}]" if sources else "")
