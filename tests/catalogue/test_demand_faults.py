@@ -3,11 +3,11 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 
+from spinalis.body.strain import MEASURES, measured
 from spinalis.catalogue.demand_faults import WHOLE, catalogue_demand_faults, demand_faults
 from spinalis.catalogue.demands import load_demands
 from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.load import load_catalogue
-from spinalis.catalogue.measured import MEASURES, measured
 from spinalis.catalogue.tracks import load_track
 
 CATALOGUE: Mapping[str, Exercise] = load_catalogue().exercises

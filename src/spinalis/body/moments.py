@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from spinalis.body.angles import DOFS, INDEX
 from spinalis.body.contact import bones_of
+from spinalis.body.contact_text import contacts_after
 from spinalis.body.movement import Movement
 from spinalis.body.skeleton import BONE_INDEX
 from spinalis.body.track import Track, samples
-from spinalis.catalogue.contacts import contacts_after
 
 Array = NDArray[np.float64]
 

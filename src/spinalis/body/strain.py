@@ -9,9 +9,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from spinalis.body.balance import centre_of_mass
-from spinalis.body.movement import Breath, Movement, Position
-from spinalis.body.track import Track
-from spinalis.catalogue.moments import (
+from spinalis.body.moments import (
     Moment,
     angle,
     chest_up,
@@ -22,6 +20,8 @@ from spinalis.catalogue.moments import (
     sides_on,
     trunk_incline,
 )
+from spinalis.body.movement import Breath, Movement, Position
+from spinalis.body.track import Track
 
 _LYING = frozenset({Position.PRONE, Position.SUPINE, Position.SIDE_LYING, Position.INVERTED})
 _HEAD = ("occiput", "forehead", "chin", "crown", "temple")

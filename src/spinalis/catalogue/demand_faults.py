@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from spinalis.body.moments import angle_range
+from spinalis.body.strain import measured
 from spinalis.body.track import Track
 from spinalis.catalogue.demands import AngleSign, DemandDefinition, MeasureSign, load_demands
 from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.file_fault import FileFault
 from spinalis.catalogue.freshness import is_fresh
-from spinalis.catalogue.measured import measured
-from spinalis.catalogue.moments import angle_range
 from spinalis.catalogue.tracks import load_track
 
 WHOLE = 100  # percent: demands are those of the whole movement

@@ -47,7 +47,7 @@ class AngleSign(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MeasureSign(Struct, frozen=True, forbid_unknown_fields=True):
-    """A limit on a measure of the compiled movement; `measured.py` has the names and units."""
+    """A limit on a measure of the compiled movement; `body/strain.py` has the names and units."""
 
     of: str
     at_least: float | None = None  # None: it never makes the demand, but allows to declare it

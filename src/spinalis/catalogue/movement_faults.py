@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from spinalis.body.angles import DOFS, SIDED_NAMES, expand
+from spinalis.body.contact_text import contacts_after
 from spinalis.body.movement import Movement, Phase, PropKind
 from spinalis.body.patches import (
     SKIN_PARTS,
@@ -12,7 +13,6 @@ from spinalis.body.patches import (
     resolve_patch,
     resolve_touched,
 )
-from spinalis.catalogue.contacts import contacts_after
 from spinalis.catalogue.demands import poses_of
 from spinalis.catalogue.file_fault import FileFault, did_you_mean
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from spinalis.body.angles import mirror, vector
+from spinalis.body.contact_text import contacts_after, mirrored_contacts
 from spinalis.body.movement import Movement, Position
-from spinalis.catalogue.contacts import contacts_after, mirrored_contacts
 from spinalis.catalogue.demands import poses_of
 from spinalis.catalogue.exercise import Exercise, Sides
 from spinalis.catalogue.file_fault import FileFault
