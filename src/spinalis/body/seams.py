@@ -126,7 +126,7 @@ def nearer_m() -> NDArray[np.float64]:
         row, column = LAYERS.index(over), LAYERS.index(under)
         found[row, column] += metres
         found[column, row] -= metres
-    return found
+    return np.asarray(found)
 
 
 def seams_json() -> dict[str, object]:
