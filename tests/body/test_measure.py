@@ -85,8 +85,8 @@ def test_a_touching_pair_that_stays_apart_is_told() -> None:
     quality, faults = measured(solved._replace(ends=(joined, solved.ends[1])))
     assert quality.touch_gap_mm > 200
     assert faults == (
-        f"lift: a touching pair stays {quality.touch_gap_mm:.0f} mm apart; "
-        "at most 15 mm are allowed",
+        "lift: l_palm_heel or l_palm_index or l_palm_little stays "
+        f"{quality.touch_gap_mm:.0f} mm away from chin; at most 15 mm are allowed",
     )
 
 

@@ -12,8 +12,6 @@ from spinalis.body.skeleton import load_figure
 from spinalis.body.solve_movement import (
     Solved,
     authored_angles,
-    ease,
-    phase_samples,
     solve_movement,
 )
 from tests.body.movements import LIFT, LOWER, MARCH, NOD, REACH, altered, solved_march
@@ -157,17 +155,6 @@ def test_unknown_joints_and_patches_are_refused() -> None:
         solve_movement(altered(MARCH, start={"tail.flex": 3}), 100)
     with pytest.raises(KeyError, match="nose"):
         solve_movement(altered(MARCH, planted=("nose",)), 100)
-
-
-@pytest.mark.parametrize(("seconds", "samples"), [(0.5, 6), (2, 6), (3, 9), (4, 12), (20, 14)])
-def test_longer_phases_get_more_samples_within_bounds(seconds: float, samples: int) -> None:
-    assert phase_samples(seconds) == samples
-
-
-def test_the_way_starts_and_ends_at_rest() -> None:
-    assert (ease(0), ease(0.5), ease(1)) == (0, 0.5, 1)
-    assert ease(0.01) < 1e-4
-    assert 1 - ease(0.99) < 1e-4
 
 
 def right(phase: Phase) -> Phase:
