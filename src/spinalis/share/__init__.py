@@ -1,0 +1,1 @@
+"""What leaves Spinalis on paper or as a file, made of plain data and nothing else."""

@@ -1,0 +1,39 @@
+"""A dose as a clinician reads it."""
+
+from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Sides
+
+_SIDES = {
+    Sides.BOTH: "",
+    Sides.ALTERNATE: " each side, in turn",
+    Sides.EACH: " each side",
+}
+_WHOLE_PERCENT = 100
+_STEP_S = 10  # no length is known better than this
+_WHOLE_MINUTES_FROM_S = 90
+
+
+def dose_words(dose: Dose, sides: Sides) -> str:
+    """A dose in one line, such as `8 repetitions each side, hold 5 s, 70 % of the range`."""
+    counted = f"{dose.sets} \u00d7 {dose.repetitions}" if dose.sets > 1 else f"{dose.repetitions}"
+    unit = "" if dose.sets > 1 else " repetition" if dose.repetitions == 1 else " repetitions"
+    words = (
+        f"{counted}{unit}{_SIDES[sides]}",
+        f"hold {dose.hold_s:g} s" if dose.hold_s else "",
+        f"rest {dose.rest_s:g} s" if dose.rest_s and dose.sets > 1 else "",
+        _percent(dose.range_percent, "of the range"),
+        _percent(dose.tempo_percent, "of the tempo"),
+        f"{dose.effort_percent:g} % effort" if dose.effort_percent is not None else "",
+    )
+    return ", ".join(word for word in words if word)
+
+
+def _percent(percent: float, of: str) -> str:
+    return "" if percent == _WHOLE_PERCENT else f"{percent:g}\u00a0% {of}"
+
+
+def length_words(seconds: float) -> str:
+    """How long it takes, such as `about 40 s` or `about 2 min`."""
+    if seconds < _WHOLE_MINUTES_FROM_S:
+        return f"about {max(1, round(seconds / _STEP_S)) * _STEP_S}\u00a0s"
+    return f"about {round(seconds / 60)}\u00a0min"
