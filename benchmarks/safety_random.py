@@ -168,7 +168,11 @@ def _contradictory(answers: Answers, _: random.Random) -> Answers:
 
 def _future(answers: Answers, chance: random.Random) -> Answers:
     day: date = TODAY + timedelta(days=chance.randint(1, 400))
-    agreed = {"doctor_agreed": True, "doctor_name": "somebody", "doctor_knows_all": True}
+    agreed: dict[str, Answer] = {
+        "doctor_agreed": True,
+        "doctor_name": "somebody",
+        "doctor_knows_all": True,
+    }
     return {**answers, **agreed, "doctor_agreed_on": day.isoformat()}
 
 

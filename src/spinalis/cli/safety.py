@@ -69,12 +69,12 @@ def _page() -> str:
 
 def _print_matrix() -> None:
     total = len(load_catalogue().exercises)
-    rows = [("case", "exercising", "level", f"open of {total}")]
+    rows = [("exercising", "level", f"open of {total}", "case")]
     for line in _lines():
         row = line.row
         level = "-" if row.permission is Permission.FORBIDDEN else str(row.max_level)
         rows.append(
-            (f"{row.group}: {row.name}", str(row.permission), level, str(line.open_exercises))
+            (str(row.permission), level, str(line.open_exercises), f"{row.group}: {row.name}")
         )
     print_table(rows)
     print_text(PERMISSION[Permission.NEEDS_AGREEMENT] + " (needs_agreement)")

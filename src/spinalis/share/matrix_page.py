@@ -36,6 +36,7 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .needs_agreement { background: #cfe2f6; }
 .supervised { background: #dccdf0; }
 .forbidden { background: #f3c9c0; }
+tr.closed td:nth-child(n+3) { background: #eeebe4; color: #8a8478; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1rem; }
 ul.legend b { display: inline-block; width: 1.5rem; text-align: center; margin-right: .4rem; }
 ul.legend b { border: 1px solid #8a8478; }
@@ -94,7 +95,13 @@ def _heads(exercises: int) -> str:
 def _group(name: str, lines: list[Line]) -> str:
     columns = len(Demand) + 4
     head = f'<tr class="group"><th colspan="{columns}" scope="rowgroup">{_words(name)}</th></tr>'
-    return head + "".join(f"<tr>{''.join(_cells(line))}</tr>" for line in lines)
+    return head + "".join(map(_line, lines))
+
+
+def _line(line: Line) -> str:
+    # where nothing may be done, the demands are told but stand back
+    closed = ' class="closed"' if line.row.permission.rank >= Permission.SUPERVISED.rank else ""
+    return f"<tr{closed}>{''.join(_cells(line))}</tr>"
 
 
 def _cells(line: Line) -> Iterator[str]:
