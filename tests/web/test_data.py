@@ -9,7 +9,13 @@ from django.utils import timezone
 from spinalis_web.access.models import EntryKey, Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.records.export import TABLES
-from spinalis_web.records.models import ExerciseRecordRow, Feedback, Screening, Session
+from spinalis_web.records.models import (
+    DoctorSheet,
+    ExerciseRecordRow,
+    Feedback,
+    Screening,
+    Session,
+)
 from spinalis_web.records.store import end_session
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +37,13 @@ def full(session: Session, charlie: Person) -> Session:
     )
     end_session(session, status=Session.Status.FINISHED, symptom="", seconds=700, now=now)
     Feedback.objects.create(session=session, created_at=now, note="a note of my own: ü")
+    DoctorSheet.objects.create(
+        person=session.person,
+        screening=session.person.screenings.get(),
+        created_at=now,
+        code="AC4EFG7H",
+        content={},
+    )
     store_screening(charlie, {"age": 77}, now=now)
     return session
 

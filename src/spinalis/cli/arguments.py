@@ -22,6 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_exercises(commands)
     _add_sessions(commands)
+    _add_doctor_sheet(commands)
     _add_safety(commands)
     _add_catalogue(commands)
     _add_pictures(commands)
@@ -73,6 +74,18 @@ def _add_safety(commands: _Commands) -> None:
     _add_json(form)
     form.add_argument("--html", metavar="FILE", type=Path, help="write it as a page to look at")
     matrix.set_defaults(run="safety:run_matrix")
+
+
+def _add_doctor_sheet(commands: _Commands) -> None:
+    sheet = commands.add_parser("doctor-sheet", help="write one page that asks a doctor, as PDF")
+    sheet.add_argument("answers", metavar="ANSWERS.yaml", type=Path, help="screening answers")
+    sheet.add_argument("--out", metavar="FILE.pdf", type=Path, required=True, help="file to write")
+    sheet.add_argument("--complex", metavar="ID", default="", help="asked for (default: what fits)")
+    sheet.add_argument("--name", default="", help="printed on it (default: a line to write on)")
+    sheet.add_argument("--born", metavar="YEAR", type=int, help="year of birth, printed on it")
+    sheet.add_argument("--date", metavar="YYYY-MM-DD", default="", help="of it (default: today)")
+    sheet.add_argument("--force", action="store_true", help="write over a file that is there")
+    sheet.set_defaults(run="doctor_sheet:run_doctor_sheet")
 
 
 def _add_catalogue(commands: _Commands) -> None:

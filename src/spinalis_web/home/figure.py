@@ -9,21 +9,12 @@ from spinalis.body.drawing import still_svg
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.tracks import load_track, track_digest
 from spinalis.plan.duration import phase_seconds
+from spinalis.share.figures import key_phase
 
 
 def figure_of(exercise: Exercise, *, title: str = "") -> SafeString:
     """The key pose as an SVG element; without a title it is decoration beside the name."""
     return _drawn(exercise.id, track_digest(exercise.id), key_phase(exercise), title)
-
-
-def key_phase(exercise: Exercise) -> int:
-    """The phase whose end shows the exercise best: the one held longest."""
-    away = [
-        (phase_seconds(phase, exercise.goal_dose)[1], -place)
-        for place, phase in enumerate(exercise.movement.phases)
-        if phase.to != "start"
-    ]
-    return -max(away)[1] if away else 0
 
 
 def phases_of(exercise: Exercise) -> str:

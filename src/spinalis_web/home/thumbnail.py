@@ -10,7 +10,7 @@ from spinalis.body.skeleton import load_figure
 from spinalis.body.thumbnail import thumbnail_svg
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.tracks import load_track, track_digest
-from spinalis_web.home.figure import key_phase
+from spinalis.share.figures import key_phase
 
 _DRAWING = 1  # raised when the same movement is drawn in another way
 _WHOLE_PERCENT = 100

@@ -7,7 +7,13 @@ from django.core import serializers
 from django.db.models import Model, QuerySet
 
 from spinalis_web.access.models import Person
-from spinalis_web.records.models import ExerciseRecordRow, Feedback, Screening, Session
+from spinalis_web.records.models import (
+    DoctorSheet,
+    ExerciseRecordRow,
+    Feedback,
+    Screening,
+    Session,
+)
 
 FORMAT = 1
 _SECRETS = frozenset({"password", "groups", "user_permissions"})
@@ -28,6 +34,7 @@ def export_of(person: Person, *, now: datetime) -> dict[str, Any]:
 
 TABLES: dict[type[Model], str] = {
     Screening: "person",
+    DoctorSheet: "person",
     Session: "person",
     ExerciseRecordRow: "session__person",
     Feedback: "session__person",

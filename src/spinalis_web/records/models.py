@@ -37,6 +37,25 @@ class Screening(models.Model):
         return f"screening of {self.created_at:%Y-%m-%d %H:%M}"
 
 
+class DoctorSheet(models.Model):
+    """One sheet for the doctor as it was made, so that an answer to its code finds it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="doctor_sheets"
+    )
+    screening = models.ForeignKey(Screening, on_delete=models.CASCADE, related_name="doctor_sheets")
+    created_at = models.DateTimeField()
+    code = models.CharField(max_length=8, unique=True)
+    content = models.JSONField()  # DoctorSheet of the domain; name and year only if asked for
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = [models.Index(fields=("person", "-created_at"), name="doctor_sheet_latest")]
+
+    def __str__(self) -> str:
+        return f"doctor's sheet of {self.created_at:%Y-%m-%d %H:%M}"
+
+
 class Session(models.Model):
     """One session from its plan to its end."""
 

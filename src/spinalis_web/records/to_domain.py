@@ -6,7 +6,8 @@ from spinalis.catalogue.dose import Dose
 from spinalis.plan.prescription import SessionPlan
 from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis.session.script import Script
-from spinalis_web.records.models import ExerciseRecordRow, Feedback, Session
+from spinalis.share.sheet import DoctorSheet as Sheet
+from spinalis_web.records.models import DoctorSheet, ExerciseRecordRow, Feedback, Session
 
 
 def plan_of(session: Session) -> SessionPlan:
@@ -15,6 +16,10 @@ def plan_of(session: Session) -> SessionPlan:
 
 def script_of(session: Session) -> Script:
     return convert(session.script, Script)
+
+
+def sheet_of(row: DoctorSheet) -> Sheet:
+    return convert(row.content, Sheet)
 
 
 def exercise_record_of(row: ExerciseRecordRow) -> ExerciseRecord:

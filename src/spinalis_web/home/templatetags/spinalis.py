@@ -2,6 +2,8 @@
 
 from django import template
 
+from spinalis.share.sheet_code import spaced as spaced_code
+
 register = template.Library()
 
 
@@ -18,3 +20,9 @@ def minutes(seconds: float) -> str:
 def said(value: object) -> str:
     """A number that was given, or that none was given; 0 is a number."""
     return "not said" if value in (None, "") else str(value)
+
+
+@register.filter
+def spaced(code: str) -> str:
+    """A sheet's code in two halves."""
+    return spaced_code(code)

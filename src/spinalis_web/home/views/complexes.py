@@ -12,6 +12,7 @@ from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes as all_complexes
 from spinalis_web.home.complex_shown import plan_of_complex, shown_complex, shown_items
+from spinalis_web.home.doctor_sheet_made import sheet_asks_for
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
 from spinalis_web.home.shown import EVIDENCE, source_names
 from spinalis_web.home.views.movement import skeleton_url
@@ -43,6 +44,7 @@ def complex_page(request: HttpRequest, complex_id: str) -> HttpResponse:
         "shown": shown_complex(found, clearance),
         "items": shown_items(found, clearance, **past),
         "session": _session(found, clearance, past),
+        "sheet_asks": clearance is not None and sheet_asks_for(found, clearance),
         "evidence": EVIDENCE[found.evidence.strength],
         "sources": source_names(found.evidence.sources),
         "skeleton_url": skeleton_url(),

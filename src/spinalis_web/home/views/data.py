@@ -50,4 +50,5 @@ def _kept(request: HttpRequest) -> dict[str, object]:
         "section": "data",
         "screening_count": person.screenings.count(),
         "session_count": person.sessions.count(),
+        "doctor_sheet_count": person.doctor_sheets.count(),
     }

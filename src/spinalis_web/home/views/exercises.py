@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.safety.clearance import Clearance
+from spinalis.share.figures import key_phase
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
 from spinalis_web.home.catalogue import exercises as all_exercises
 from spinalis_web.home.dose_words import SIDES, dose_words
-from spinalis_web.home.figure import figure_of, key_phase, phases_of
+from spinalis_web.home.figure import figure_of, phases_of
 from spinalis_web.home.library import (
     Card,
     Judged,

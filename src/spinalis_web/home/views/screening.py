@@ -12,6 +12,7 @@ from spinalis.safety.condition import Answers
 from spinalis.safety.question import Question, Theme
 from spinalis.safety.screening import Ask, load_screening, questions_due, questions_open
 from spinalis_web.access.person import person_of
+from spinalis_web.home.doctor_sheet_made import sheet_helps
 from spinalis_web.home.question_form import ReadForm, given_in, read_form, show_form
 from spinalis_web.home.screening_store import (
     draft_of,
@@ -57,6 +58,7 @@ def result(request: HttpRequest) -> HttpResponse:
         "clearance": shown_clearance(clearance),
         "answered_at": row.created_at,
         "void": is_void(row, latest_stop(person)),
+        "sheet_helps": sheet_helps(clearance),
     }
     return render(request, "home/screening_result.html", context)
 
