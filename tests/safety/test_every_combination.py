@@ -1,72 +1,14 @@
-"""Every finding x stage x agreement x single answer, for every exercise."""
-
-from collections.abc import Iterator
-from datetime import date, timedelta
-
 import pytest
 
-from spinalis.safety.condition import Answer, Answers
-from spinalis.safety.matrix import complete, single_answers
-from spinalis.safety.screen import screen
-from spinalis.safety.screening import load_screening, questions_open
-from tests.safety.invariants import EXERCISES, Judged, added, judged, violations
-from tests.safety.people import TODAY
-
-SCREENING = load_screening()
-STAGES = SCREENING.questions["spine_stage"].option_ids
-FINDINGS = SCREENING.questions["conditions"].option_ids
-AGREEMENTS: dict[str, dict[str, Answer]] = {
-    "none": {"doctor_agreed": False},
-    "full": {
-        "doctor_agreed": True,
-        "doctor_agreed_on": (TODAY - timedelta(days=30)).isoformat(),
-        "doctor_knows_all": True,
-    },
-    "old": {
-        "doctor_agreed": True,
-        "doctor_agreed_on": (TODAY - timedelta(days=366)).isoformat(),
-        "doctor_knows_all": True,
-    },
-    "partial": {
-        "doctor_agreed": True,
-        "doctor_agreed_on": TODAY.isoformat(),
-        "doctor_knows_all": False,
-    },
-}
-FIXED = {"conditions", "spine_stage", "doctor_agreed", "doctor_agreed_on", "doctor_knows_all"}
-
-
-def bases(finding: str) -> Iterator[Answers]:
-    """Someone with a finding at each stage that it can have, with each kind of agreement."""
-    for agreement in AGREEMENTS.values():
-        named: dict[str, Answer] = {"conditions": (finding,), **agreement}
-        staged = "spine_stage" in {question.id for question in questions_open(named)}
-        for stage in STAGES if staged else ("",):
-            yield {**named, **({"spine_stage": stage} if stage else {})}
-
-
-def person(changes: Answers, on: date = TODAY) -> Judged:
-    answers = complete(changes, SCREENING, on=on)
-    return judged(answers, screen(answers, on=on))
+from tests.safety.combinations import AGREEMENTS, FINDINGS, try_finding
+from tests.safety.invariants import EXERCISES
 
 
 @pytest.mark.parametrize("finding", FINDINGS)
 def test_no_single_answer_beside_a_finding_opens_or_leaves_what_must_be_closed(
     finding: str,
 ) -> None:
-    singles = [one for one in single_answers(SCREENING, on=TODAY) if not FIXED & one.keys()]
-    assert len(singles) > 80
-    faults: list[str] = []
-    judgements = 0
-    for base in bases(finding):
-        alone = person(base)
-        faults += violations(alone)
-        for single in singles:
-            both = person({**base, **single})
-            faults += [*violations(both), *added(alone, both)]
-            judgements += len(both.exercises)
-        if finding != "none":
-            agreement = {key: value for key, value in base.items() if key.startswith("doctor")}
-            faults += added(person({"conditions": ("none",), **agreement}), alone)
-        assert not faults, faults[:5]
-    assert judgements >= len(AGREEMENTS) * len(singles) * len(EXERCISES)
+    tried = try_finding(finding)
+    assert tried.faults == ()
+    assert tried.people >= 80 * len(AGREEMENTS)
+    assert tried.judgements == tried.people * len(EXERCISES)
