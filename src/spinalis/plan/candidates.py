@@ -13,7 +13,7 @@ from spinalis.safety.easing import nearest_easier
 from spinalis.safety.judge import OPEN, judge
 
 RANGES_PERCENT = (40, 70, 100)  # the amplitudes at which movements are compiled
-_SUSPENDING_TIMES = 2
+SUSPENDING_TIMES = 2  # so often must an exercise hurt to wait for a re-check
 
 # The pain rules follow the strict rule of the source article, with the steps of `silbernagel-pain`.
 PAIN_ONCE = Reason(
@@ -28,7 +28,7 @@ PAIN_TWICE = Reason(
     "It hurt more than once, so it is suspended.",
     ("source-article", "silbernagel-pain"),
     Strength.SOURCE_ARTICLE,
-    "Talk to a clinician about it. When it is cleared up, answer the questions about you again.",
+    "Talk to a clinician about it. When it has settled, try it gently and say so on its page.",
 )
 
 
@@ -73,8 +73,8 @@ def find_candidates(
         easier = nearest_easier(catalogue[name], catalogue, lambda form: form.id in usable)
         if easier:
             replaced.setdefault(easier.id, []).append(name)
-    for easier, names in replaced.items():
-        usable[easier] = msgspec.structs.replace(usable[easier], replaces=tuple(names))
+    for form, names in replaced.items():
+        usable[form] = msgspec.structs.replace(usable[form], replaces=tuple(names))
     return Choice(usable, closed)
 
 
@@ -88,7 +88,7 @@ def _weigh(
     if obstacle:
         return (obstacle,)
     care = verdict.reasons if verdict.permission is Permission.WITH_CARE else ()
-    if times_painful >= _SUSPENDING_TIMES:
+    if times_painful >= SUSPENDING_TIMES:
         return (PAIN_TWICE,)
     if times_painful < 1:
         return Candidate(exercise, exercise.start_dose, care)

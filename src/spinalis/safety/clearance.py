@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from spinalis.catalogue.exercise import Demand
+from spinalis.catalogue.exercise import Demand, Review
 
 
 class Urgency(StrEnum):
@@ -16,6 +16,14 @@ class Urgency(StrEnum):
     URGENT = "urgent"  # within days
     SAME_DAY = "same_day"
     EMERGENCY = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """The place in the order from nothing to at once."""
+        return _URGENCY_RANK[self]
+
+
+_URGENCY_RANK = {urgency: place for place, urgency in enumerate(Urgency)}
 
 
 class Strength(StrEnum):
@@ -59,6 +67,7 @@ class Reason(Struct, frozen=True):
     sources: tuple[str, ...]  # ids of docs/sources.md
     strength: Strength
     advice: str = ""  # what to do instead, or how to change the exercise
+    review: Review | None = None  # of the rule behind it; None: not yet reviewed by a clinician
 
 
 class Limit(Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from spinalis.catalogue.exercise import Demand, Review
 from spinalis.safety.clearance import Permission, Reason, Strength, Urgency
-from spinalis.safety.condition import When
+from spinalis.safety.condition import When, alternatives
 
 
 class Kind(StrEnum):
@@ -69,9 +69,14 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     review: Review | None = None  # None: not yet reviewed by a clinician
 
     @property
+    def tested(self) -> tuple[str, ...]:
+        """The ids of the questions that it rests on, each once."""
+        return tuple(dict.fromkeys(key for one in alternatives(self.when) for key in one))
+
+    @property
     def reason(self) -> Reason:
         """The reason as it is shown to the person."""
-        return Reason(self.id, self.text, self.sources, self.strength, self.advice)
+        return Reason(self.id, self.text, self.sources, self.strength, self.advice, self.review)
 
 
 class Theme(Struct, frozen=True, forbid_unknown_fields=True):

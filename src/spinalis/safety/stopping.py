@@ -6,6 +6,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from spinalis.safety.clearance import Urgency
+
 _FILE = Path(__file__).with_name("stop_symptoms.yaml")
 
 
@@ -15,8 +17,13 @@ class StopSymptom(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     text: str
     now: str  # what to do at once
-    emergency: bool
+    urgency: Urgency  # how soon it needs a clinician
     sources: tuple[str, ...]
+
+    @property
+    def emergency(self) -> bool:
+        """Whether help may be needed at once."""
+        return self.urgency is Urgency.EMERGENCY
 
 
 @cache
@@ -38,6 +45,6 @@ def stop_symptom(name: str) -> StopSymptom:
         id=name,
         text="A sign that is not known here",
         now="Rest, and call your emergency number if you do not feel well at once.",
-        emergency=True,
+        urgency=Urgency.EMERGENCY,
         sources=("product-caution",),
     )

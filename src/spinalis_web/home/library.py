@@ -57,6 +57,13 @@ PROPS = {
     PropKind.TOWEL: "A towel",
 }
 NEEDS = {"nothing": "Nothing at all", **{kind.value: words for kind, words in PROPS.items()}}
+VERDICTS = {
+    Permission.ALLOWED: "Open",
+    Permission.WITH_CARE: "Open, with care",
+    Permission.NEEDS_AGREEMENT: "Waiting for a doctor",
+    Permission.SUPERVISED: "With a clinician",
+    Permission.FORBIDDEN: "Closed now",
+}
 MINUTES = {1: "1 minute at most", 2: "2 minutes at most", 3: "3 minutes at most"}
 OPEN_TO_ME = frozenset({Permission.ALLOWED, Permission.WITH_CARE})
 
@@ -90,6 +97,7 @@ class Search(Struct, frozen=True):
     purpose: str = ""
     minutes: str = ""
     level: str = ""
+    verdict: str = ""
     open: bool = False
 
 
@@ -108,6 +116,7 @@ _CHOICES: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
     ("needs", "Needs", NEEDS),
     ("minutes", "Takes", MINUTES),
     ("level", "Level", LEVELS),
+    ("verdict", "To you", VERDICTS),
 )
 _LONGEST_SEARCH = 100  # letters
 
@@ -123,8 +132,8 @@ def read_search(given: Mapping[str, str]) -> Search:
     return Search(text=text, open=given.get("open") == "1", **chosen)
 
 
-def choices_of(search: Search) -> list[Choice]:
-    """The drop-downs, each with what is chosen."""
+def choices_of(search: Search, *, cleared: bool = True) -> list[Choice]:
+    """The drop-downs, each with what is chosen; without answers none asks for a verdict."""
     return [
         Choice(
             name,
@@ -135,6 +144,7 @@ def choices_of(search: Search) -> list[Choice]:
             ),
         )
         for name, label, options in _CHOICES
+        if cleared or name != "verdict"
     ]
 
 
@@ -147,7 +157,7 @@ def find_cards(search: Search, verdicts: Mapping[str, Judged]) -> list[Card]:
         for card in cards()
         if all(word in card.words for word in words)
         and all(test(card) for test in tests)
-        and (not search.open or _is_open(card, verdicts))
+        and _is_judged_so(card, search, verdicts)
     ]
     return sorted(found, key=lambda card: not all(w in card.exercise.name.lower() for w in words))
 
@@ -169,8 +179,14 @@ def _needs(card: Card, wanted: str) -> bool:
     return wanted in props or (wanted == "nothing" and not props)
 
 
-def _is_open(card: Card, verdicts: Mapping[str, Judged]) -> bool:
-    return card.id in verdicts and verdicts[card.id].permission in OPEN_TO_ME
+def _is_judged_so(card: Card, search: Search, verdicts: Mapping[str, Judged]) -> bool:
+    if not search.open and not search.verdict:
+        return True
+    if card.id not in verdicts:
+        return False
+    permission = verdicts[card.id].permission
+    open_enough = not search.open or permission in OPEN_TO_ME
+    return open_enough and search.verdict in ("", permission)
 
 
 @cache

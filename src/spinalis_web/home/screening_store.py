@@ -1,4 +1,4 @@
-"""Screenings of a person: the draft while they answer, the rows, and what the latest one opens."""
+"""Screenings of a person: the draft while they answer, the rows, and what a row opens."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -16,7 +16,8 @@ from spinalis.safety.condition import Answers
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import Ask, keep_due, load_screening
 from spinalis_web.access.models import Person
-from spinalis_web.records.models import Screening, Session
+from spinalis_web.home.standing import standing_of
+from spinalis_web.records.models import Screening
 
 _DRAFT = "screening_draft"
 
@@ -47,31 +48,10 @@ def store_screening(person: Person, answers: Answers, *, now: datetime) -> Scree
     )
 
 
-def latest_screening(person: Person) -> Screening | None:
-    return person.screenings.first()
-
-
-def is_void(screening: Screening, latest_stop: datetime | None) -> bool:
-    """Whether a session stopped by a symptom came after the answers, so that they count no more."""
-    return latest_stop is not None and latest_stop >= screening.created_at
-
-
-def latest_stop(person: Person) -> datetime | None:
-    """When a symptom last stopped a session."""
-    return (
-        person.sessions.filter(status=Session.Status.STOPPED)
-        .order_by("-ended_at")
-        .values_list("ended_at", flat=True)
-        .first()
-    )
-
-
 def valid_screening(person: Person) -> Screening | None:
     """The screening on which a session may be built; None where it must be answered (again)."""
-    screening = latest_screening(person)
-    if screening is None or is_void(screening, latest_stop(person)):
-        return None
-    return screening
+    standing = standing_of(person)
+    return standing.screening if standing.counts else None
 
 
 def standing_clearance(screening: Screening) -> Clearance:

@@ -14,12 +14,16 @@ from spinalis.plan.from_complex import session_from_complex
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
+from spinalis.safety.condition import Answers
+from spinalis.safety.flags import refusals
 from spinalis.safety.screen import check_before_session
+from spinalis.safety.validity import asks_anew
 from spinalis.session.build_script import ScriptError, build_script
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.screening_store import known_answers, standing_clearance
 from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
+from spinalis_web.records.events import log_refusal
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.past import done_exercises, painful_exercises
 
@@ -35,6 +39,7 @@ class Refusal(Struct, frozen=True):
     urgency: str
     reasons: tuple[ShownReason, ...]
     sentences: tuple[str, ...] = ()
+    voids: bool = False  # the answers given before count no more
 
 
 def build(
@@ -59,8 +64,7 @@ def build(
     answers = decode_answers(today)
     clearance = check_before_session(known_answers(screening), answers, on=timezone.localdate(now))
     if not may_exercise(clearance):
-        shown = shown_clearance(clearance)
-        return Refusal(shown.heading, shown.urgency, shown.reasons)
+        return _refuse(person, answers, clearance, now)
     painful = painful_exercises(person, since=screening.created_at)
     try:
         if from_complex is None:
@@ -87,6 +91,15 @@ def build(
         plan=to_builtins(plan),
         script=to_builtins(script),
     )
+
+
+def _refuse(person: Person, answers: Answers, clearance: Clearance, now: datetime) -> Refusal:
+    """Keep that the check has said no; a new sign takes the validity of the answers away."""
+    flags = refusals(clearance)
+    voids = asks_anew(answers, flags)
+    log_refusal(person, flags, voids=voids, now=now)
+    shown = shown_clearance(clearance)
+    return Refusal(shown.heading, shown.urgency, shown.reasons, voids=voids)
 
 
 def preview(person: Person, screening: Screening) -> SessionPlan | str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from spinalis.catalogue.demands import load_demands
+from spinalis.catalogue.exercise import Review
 from spinalis.safety.clearance import (
     Clearance,
     Limit,
@@ -35,7 +36,7 @@ _URGENCY = {
     Urgency.SAME_DAY: "See a doctor today.",
     Urgency.EMERGENCY: "Call your emergency number now. Do not drive yourself.",
 }
-_PERMISSION = {
+PERMISSION = {
     Permission.ALLOWED: "Open to you",
     Permission.WITH_CARE: "Open to you, with care",
     Permission.NEEDS_AGREEMENT: "Only when your doctor agrees",
@@ -49,13 +50,14 @@ _OVERALL = {
     Permission.SUPERVISED: "Exercise only with a clinician beside you",
     Permission.FORBIDDEN: "Please do not exercise now",
 }
-_TONE = {
+TONE = {
     Permission.ALLOWED: "ok",
     Permission.WITH_CARE: "care",
     Permission.NEEDS_AGREEMENT: "care",
     Permission.SUPERVISED: "stop",
     Permission.FORBIDDEN: "stop",
 }
+NOT_REVIEWED = "Not yet reviewed by a clinician."
 # What a person may do alone; with an agreement still open, safety leaves only the gentle list.
 _MAY_EXERCISE = frozenset({Permission.ALLOWED, Permission.WITH_CARE, Permission.NEEDS_AGREEMENT})
 
@@ -67,6 +69,7 @@ class ShownReason(Struct, frozen=True):
     advice: str
     rests_on: str
     sources: tuple[str, ...]
+    reviewed: str = NOT_REVIEWED
 
 
 class Closed(Struct, frozen=True):
@@ -95,11 +98,16 @@ def may_exercise(clearance: Clearance) -> bool:
     return clearance.permission in _MAY_EXERCISE
 
 
+def urgency_words(urgency: str) -> str:
+    """What to do and how soon; empty where nothing."""
+    return _URGENCY[Urgency(urgency)]
+
+
 def shown_clearance(clearance: Clearance) -> ShownClearance:
     return ShownClearance(
         may_exercise=may_exercise(clearance),
         heading=_OVERALL[clearance.permission],
-        tone=_TONE[clearance.permission],
+        tone=TONE[clearance.permission],
         urgency=_URGENCY[clearance.urgency],
         reasons=shown_reasons(clearance.reasons),
         closed=tuple(
@@ -118,8 +126,8 @@ def shown_clearance(clearance: Clearance) -> ShownClearance:
 def shown_verdict(verdict: Verdict) -> Closed:
     return Closed(
         what=verdict.exercise,
-        permission=_PERMISSION[verdict.permission],
-        tone=_TONE[verdict.permission],
+        permission=PERMISSION[verdict.permission],
+        tone=TONE[verdict.permission],
         reasons=shown_reasons(verdict.reasons),
     )
 
@@ -131,9 +139,16 @@ def shown_reasons(reasons: Iterable[Reason]) -> tuple[ShownReason, ...]:
             advice=reason.advice,
             rests_on=_STRENGTH[reason.strength],
             sources=source_names(reason.sources),
+            reviewed=_reviewed(reason.review),
         )
         for reason in reasons
     )
+
+
+def _reviewed(review: Review | None) -> str:
+    if review is None:
+        return NOT_REVIEWED
+    return f"Reviewed by {review.reviewer} on {review.reviewed_on}."
 
 
 def source_names(ids: Iterable[str]) -> tuple[str, ...]:
@@ -145,8 +160,8 @@ def _closed(what: str, limits: tuple[Limit, ...]) -> Closed:
     strictest = max((limit.permission for limit in limits), key=lambda one: one.rank)
     return Closed(
         what=what,
-        permission=_PERMISSION[strictest],
-        tone=_TONE[strictest],
+        permission=PERMISSION[strictest],
+        tone=TONE[strictest],
         reasons=shown_reasons(dict.fromkeys(limit.reason for limit in limits)),
     )
 

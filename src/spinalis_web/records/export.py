@@ -11,6 +11,7 @@ from spinalis_web.records.models import (
     DoctorSheet,
     ExerciseRecordRow,
     Feedback,
+    SafetyEvent,
     Screening,
     Session,
 )
@@ -38,6 +39,7 @@ TABLES: dict[type[Model], str] = {
     Session: "person",
     ExerciseRecordRow: "session__person",
     Feedback: "session__person",
+    SafetyEvent: "person",
 }
 
 

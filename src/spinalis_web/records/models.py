@@ -156,3 +156,55 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"feedback of {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class SafetyEvent(models.Model):
+    """Something that went wrong or was set right; the log is only ever added to."""
+
+    class Kind(models.TextChoices):
+        STOP_SYMPTOM = "stop_symptom"  # a sign stopped a session
+        HURT = "hurt"  # an exercise hurt
+        REFUSED_CHECK = "refused_check"  # the check before a session said no
+        RED_FLAG = "red_flag"  # an answer of the screening needs a clinician soon
+        RECHECK = "recheck"  # a suspended exercise was tried again without pain
+        CLEARED = "cleared"  # new answers after a stop
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="safety_events"
+    )
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=16, choices=Kind)
+    urgency = models.CharField(max_length=10)  # Urgency
+    exercise = models.CharField(max_length=80, blank=True)  # id in the catalogue
+    session = models.ForeignKey(
+        Session, on_delete=models.SET_NULL, null=True, related_name="safety_events"
+    )
+    what = models.CharField(max_length=80, blank=True)  # id of the sign, or of the rule that spoke
+    note = models.TextField(blank=True, max_length=2_000)
+    voids = models.BooleanField(default=False)  # answers given before it count no more
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = [models.Index(fields=("person", "-at"), name="safety_event_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=(
+                        "stop_symptom",
+                        "hurt",
+                        "refused_check",
+                        "red_flag",
+                        "recheck",
+                        "cleared",
+                    )
+                ),
+                name="safety_event_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(urgency__in=("none", "routine", "urgent", "same_day", "emergency")),
+                name="safety_event_urgency_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.at:%Y-%m-%d %H:%M}"

@@ -7,7 +7,8 @@ from django.db.models import DateTimeField, F, Value
 from django.db.models.functions import Coalesce
 from msgspec import Struct, to_builtins
 
-from spinalis.session.record import ExerciseRecord
+from spinalis.session.record import ExerciseRecord, Outcome
+from spinalis_web.records.events import log_hurt, log_stop
 from spinalis_web.records.models import Session
 
 
@@ -38,6 +39,8 @@ def store_exercise_record(session: Session, record: ExerciseRecord, *, now: date
         rows = Session.objects.select_for_update().filter(pk=session.pk, status__in=Session.OPEN)
         if not rows.exists():
             return False
+        if record.outcome is Outcome.HURT and not _is_told(session, record):
+            log_hurt(session, record.exercise, now=now)
         session.exercise_records.update_or_create(
             index=record.index,
             defaults={
@@ -57,11 +60,20 @@ def end_session(
     session: Session, *, status: Session.Status, symptom: str, seconds: float, now: datetime
 ) -> bool:
     """End an open session; False when it had ended before."""
-    changed = Session.objects.filter(pk=session.pk, status__in=Session.OPEN).update(
-        status=status,
-        stop_symptom=symptom,
-        seconds=seconds,
-        started_at=Coalesce("started_at", Value(now, output_field=DateTimeField())),
-        ended_at=now,
-    )
+    with transaction.atomic():
+        changed = Session.objects.filter(pk=session.pk, status__in=Session.OPEN).update(
+            status=status,
+            stop_symptom=symptom,
+            seconds=seconds,
+            started_at=Coalesce("started_at", Value(now, output_field=DateTimeField())),
+            ended_at=now,
+        )
+        if changed == 1 and status == Session.Status.STOPPED:
+            log_stop(session, symptom, now=now)
     return changed == 1
+
+
+def _is_told(session: Session, record: ExerciseRecord) -> bool:
+    """Whether this place of the session is known to have hurt already."""
+    rows = session.exercise_records.filter(index=record.index, outcome=Outcome.HURT.value)
+    return rows.exists()

@@ -1,16 +1,17 @@
 """The exercises: the list with its search, and each one complete."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.safety.clearance import Clearance
+from spinalis.plan.candidates import PAIN_TWICE
 from spinalis.share.figures import key_phase
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
@@ -19,35 +20,35 @@ from spinalis_web.home.dose_words import SIDES, dose_words
 from spinalis_web.home.figure import figure_of, phases_of
 from spinalis_web.home.library import (
     Card,
-    Judged,
     Search,
     cards_of,
     choices_of,
     find_cards,
     read_search,
-    verdicts_of,
 )
-from spinalis_web.home.screening_store import clearance_of
-from spinalis_web.home.shown import EVIDENCE, Closed, demand_words, source_names
+from spinalis_web.home.opened import Opened, likeness, opened_to
+from spinalis_web.home.shown import EVIDENCE, demand_words, source_names
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
+from spinalis_web.records.events import log_recheck
+
+LONGEST_NOTE = 2_000  # letters, as the table has it
 
 
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
     """List the exercises that fit the search, with what is open."""
     search = read_search(request.GET)
-    clearance = clearance_of(person_of(request))
-    verdicts = verdicts_of(clearance)
-    found = find_cards(search, verdicts)
+    opened = opened_to(person_of(request))
+    found = find_cards(search, opened.verdicts)
     context = {
         "section": "exercises",
         "search": search,
-        "choices": choices_of(search),
+        "choices": choices_of(search, cleared=opened.cleared),
         "searching": search != Search(),
         "narrowed": search != Search(text=search.text),
-        "listed": [_card(card, verdicts) for card in found],
+        "listed": [_card(card, opened) for card in found],
         "count": len(all_exercises()),
-        "cleared": clearance is not None,
+        "cleared": opened.cleared,
         "skeleton_url": skeleton_url(),
     }
     return render(request, "home/exercises.html", context)
@@ -59,6 +60,8 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
     found = all_exercises().get(exercise_id)
     if found is None:
         raise Http404
+    opened = opened_to(person_of(request))
+    judged = opened.verdicts.get(found.id)
     context = {
         "section": "exercises",
         "exercise": found,
@@ -68,7 +71,9 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
         "track_url": track_url(found.id, found.start_dose.range_percent),
         "skeleton_url": skeleton_url(),
         "body_url": body_url(),
-        "verdict": _verdict(found, clearance_of(person_of(request))),
+        "verdict": judged.shown if judged else None,
+        "suspended": found.id in opened.suspended,
+        "instead": _instead(found, opened),
         "doses": [
             ("To begin with", dose_words(found.start_dose)),
             ("Later", dose_words(found.goal_dose)),
@@ -84,24 +89,70 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
     return render(request, "home/exercise.html", context)
 
 
-def _card(card: Card, verdicts: Mapping[str, Judged]) -> SafeString:
-    judged = verdicts.get(card.id)
-    return _drawn_card(
-        card.id, *((judged.shown.permission, judged.shown.tone) if judged else ("", ""))
+@require_http_methods(["GET", "HEAD", "POST"])
+def recheck(request: HttpRequest, exercise_id: str) -> HttpResponse:
+    """Take a suspended exercise up again, once the person has confirmed how."""
+    person = person_of(request)
+    found = all_exercises().get(exercise_id)
+    if found is None:
+        raise Http404
+    if found.id not in opened_to(person).suspended:
+        return redirect("home:exercise", found.id)
+    if request.method != "POST":
+        return _show_recheck(request, found)
+    note = request.POST.get("note", "").strip().replace("\r\n", "\n").replace("\0", "")
+    if request.POST.get("confirm") != "painless" or len(note) > LONGEST_NOTE:
+        return _show_recheck(request, found, note=note)
+    log_recheck(person, found.id, note=note, now=timezone.now())
+    messages.success(request, "It is back, with the smallest range first. Stop at any pain.")
+    return redirect("home:exercise", found.id)
+
+
+def _show_recheck(
+    request: HttpRequest, found: Exercise, *, note: str | None = None
+) -> HttpResponse:
+    """Ask for the confirmation; a note stands for a form that was sent and cannot be taken."""
+    faulty = note is not None
+    too_long = f"Please keep the note below {LONGEST_NOTE} characters."
+    context = {
+        "section": "exercises",
+        "exercise": found,
+        "reason": PAIN_TWICE,
+        "sources": source_names(PAIN_TWICE.sources),
+        "note": note or "",
+        "ticked": request.POST.get("confirm") == "painless",
+        "note_fault": too_long if note and len(note) > LONGEST_NOTE else "",
+    }
+    return render(
+        request,
+        "home/recheck.html",
+        {**context, "fault": faulty and not context["ticked"]},
+        status=422 if faulty else 200,
     )
 
 
+def _card(card: Card, opened: Opened) -> SafeString:
+    judged = opened.verdicts.get(card.id)
+    words = (judged.shown.permission, judged.shown.tone) if judged else ("", "")
+    return _drawn_card(card.id, *words, instead=opened.instead.get(card.id, ""))
+
+
 @lru_cache(maxsize=2048)
-def _drawn_card(name: str, permission: str, tone: str) -> SafeString:
+def _drawn_card(name: str, permission: str, tone: str, *, instead: str) -> SafeString:
     # A hundred cards are drawn once for each verdict, not for each request.
     (card,) = cards_of([name])
-    context = {"card": card, "permission": permission, "tone": tone}
+    easier = all_exercises()[instead].name if instead else ""
+    context = {"card": card, "permission": permission, "tone": tone, "instead": easier}
     return render_to_string("home/card.html", context)
 
 
-def _verdict(exercise: Exercise, clearance: Clearance | None) -> Closed | None:
-    judged = verdicts_of(clearance).get(exercise.id)
-    return judged.shown if judged else None
+def _instead(exercise: Exercise, opened: Opened) -> dict[str, object] | None:
+    """The card of the easier form that is open, and why it is alike."""
+    name = opened.instead.get(exercise.id)
+    if name is None:
+        return None
+    (card,) = cards_of([name])
+    return {"card": card, "why": likeness(exercise, card.exercise)}
 
 
 def _named(ids: tuple[str, ...]) -> list[Exercise]:

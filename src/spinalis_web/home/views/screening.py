@@ -1,7 +1,8 @@
-"""The screening: one theme a page, then what it opens and closes."""
+"""The screening: one theme a page, what needs help first, then what it opens and closes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,22 +10,32 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from spinalis.safety.condition import Answers
+from spinalis.safety.flags import red_flags
 from spinalis.safety.question import Question, Theme
 from spinalis.safety.screening import Ask, load_screening, questions_due, questions_open
+from spinalis.safety.validity import last_day
 from spinalis_web.access.person import person_of
 from spinalis_web.home.doctor_sheet_made import sheet_helps
+from spinalis_web.home.events_shown import shown_event
+from spinalis_web.home.opened import opened_by
 from spinalis_web.home.question_form import ReadForm, given_in, read_form, show_form
+from spinalis_web.home.red_flags import (
+    flags_in,
+    forget_told,
+    log_end,
+    shown_flags,
+    tell_anew,
+)
 from spinalis_web.home.screening_store import (
     draft_of,
     drop_draft,
-    is_void,
     keep_draft,
-    latest_screening,
-    latest_stop,
     standing_clearance,
     store_screening,
 )
 from spinalis_web.home.shown import shown_clearance
+from spinalis_web.home.standing import standing_of
+from spinalis_web.home.summary import summary_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +51,9 @@ def screening(request: HttpRequest) -> HttpResponse:
     asked_ids = {question.id for question in asked}
     others = {key: answer for key, answer in draft.items() if key not in asked_ids}
     draft = keep_draft(request, {**others, **form.answers})
+    unfinished = form.faults or questions_open(draft, ask=Ask.STANDING)
+    if unfinished and tell_anew(request, person_of(request), draft, now=timezone.now()):
+        return redirect("home:screening_help")
     if form.faults:
         given = {**draft, **given_in(asked, request.POST)}
         return _show_page(request, page, given, form=form)
@@ -47,17 +61,38 @@ def screening(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def get_help(request: HttpRequest) -> HttpResponse:
+    """Say what to do first, when an answer given so far needs help today or at once."""
+    draft = draft_of(request)
+    flags = flags_in(draft, now=timezone.now())
+    if not flags:
+        return redirect("home:screening")
+    rested_on = {question for flag in flags for question in flag.questions}
+    context = {
+        "flags": shown_flags(flags),
+        "corrections": _pages_asking(rested_on & draft.keys()),
+        "next_page": _next_page(draft, after=0) or 1,
+    }
+    return render(request, "home/screening_help.html", context)
+
+
+@require_safe
 def result(request: HttpRequest) -> HttpResponse:
     """Show what the latest answers open and close, each with reason and source."""
     person = person_of(request)
-    row = latest_screening(person)
+    standing = standing_of(person)
+    row = standing.screening
     if row is None:
         return redirect("home:screening")
     clearance = standing_clearance(row)
     context = {
         "clearance": shown_clearance(clearance),
+        "flags": shown_flags(red_flags(clearance)),
+        "summary": summary_of(opened_by(person, row)) if standing.counts else None,
         "answered_at": row.created_at,
-        "void": is_void(row, latest_stop(person)),
+        "answer_by": last_day(timezone.localdate(row.created_at)),
+        "void": not standing.counts,
+        "void_event": shown_event(standing.void) if standing.void else None,
         "sheet_helps": sheet_helps(clearance),
     }
     return render(request, "home/screening_result.html", context)
@@ -67,7 +102,11 @@ def _go_on(request: HttpRequest, page: int, draft: Answers) -> HttpResponse:
     following = _next_page(draft, after=page - 1) or _next_page(draft, after=0)
     if following is not None:
         return redirect(f"{reverse('home:screening')}?page={following}")
-    store_screening(person_of(request), draft, now=timezone.now())
+    person, now = person_of(request), timezone.now()
+    with transaction.atomic():
+        was_void = standing_of(person).void is not None
+        row = store_screening(person, draft, now=now)
+        log_end(person, row, told=forget_told(request), was_void=was_void, now=now)
     drop_draft(request)
     return redirect("home:screening_result")
 
@@ -83,6 +122,7 @@ def _show_page(
         "page_count": len(_themes()),
         "fields": fields,
         "faulty": [field for field in fields if field.fault],
+        "flags": shown_flags(flags_in(draft_of(request), now=timezone.now())),
     }
     return render(request, "home/screening.html", context, status=422 if faults else 200)
 
@@ -109,6 +149,15 @@ def _next_page(draft: Answers, *, after: int) -> int | None:
         if number > after and any(question.id in still_open for question in theme.questions):
             return number
     return None
+
+
+def _pages_asking(questions: Set[str]) -> list[tuple[int, str]]:
+    """Number and title of each page with one of these questions."""
+    return [
+        (number, theme.title)
+        for number, theme in enumerate(_themes(), start=1)
+        if any(question.id in questions for question in theme.questions)
+    ]
 
 
 def _page_number(text: str) -> int | None:

@@ -31,6 +31,7 @@ from spinalis_web.home.screening_store import (
 )
 from spinalis_web.home.session_build import DEFAULT_MINUTES, MINUTES, Refusal, build
 from spinalis_web.home.shown import may_exercise, source_names
+from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.records.models import Feedback, Screening, Session
 from spinalis_web.records.to_domain import exercise_record_of, script_of
@@ -83,7 +84,7 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     session = get_object_or_404(person.sessions.defer("plan"), pk=session_id)
     if session.status not in Session.OPEN:
         return redirect("home:record", session.pk)
-    if not may_go_on(session, valid_screening(person), timezone.now()):
+    if not may_go_on(session, standing_of(person), timezone.now()):
         messages.info(request, "Please answer the check again; then your session is made anew.")
         return redirect("home:session_new")
     script = script_of(session)
@@ -133,13 +134,9 @@ def _ended_session(request: HttpRequest, session_id: uuid.UUID) -> Session:
     return get_object_or_404(ended.defer("plan", "script"), pk=session_id)
 
 
-def may_go_on(session: Session, screening: Screening | None, now: datetime) -> bool:
+def may_go_on(session: Session, standing: Standing, now: datetime) -> bool:
     """Whether the check and the answers that the session was built on still hold."""
-    return (
-        screening is not None
-        and screening.created_at <= session.created_at
-        and now - session.created_at <= CHECK_HOLDS_FOR
-    )
+    return standing.holds_for(session) and now - session.created_at <= CHECK_HOLDS_FOR
 
 
 def _player(request: HttpRequest, session: Session, script: Script) -> dict[str, Any]:

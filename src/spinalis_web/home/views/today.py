@@ -11,18 +11,18 @@ from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.prescription import Part, Prescription
+from spinalis.safety.validity import Age
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.events_shown import ShownEvent, shown_event
 from spinalis_web.home.figure import figure_of
 from spinalis_web.home.screening_store import (
-    is_void,
-    latest_screening,
-    latest_stop,
     standing_clearance,
 )
 from spinalis_web.home.session_build import DEFAULT_MINUTES, preview
 from spinalis_web.home.shown import may_exercise, shown_clearance
+from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.session import may_go_on
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.to_domain import plan_of
@@ -43,25 +43,35 @@ class Entry(Struct, frozen=True):
 def today(request: HttpRequest) -> HttpResponse:
     """Show the one next step: questions, reasons against it, a session, or how it went."""
     person = person_of(request)
-    screening = latest_screening(person)
+    now = timezone.now()
+    standing = standing_of(person, now=now)
+    screening = standing.screening
+    if standing.void is not None:
+        return _page(request, "void", event=shown_event(standing.void))
     if screening is None:
         gentlest = min(exercises().values(), key=lambda one: one.level)
         return _page(request, "welcome", hero=figure_of(gentlest))
-    if is_void(screening, latest_stop(person)):
-        return _page(request, "void")
+    if not standing.counts:
+        return _page(request, "expired", answered_at=screening.created_at)
     clearance = standing_clearance(screening)
     if not may_exercise(clearance):
         return _page(request, "blocked", clearance=shown_clearance(clearance))
-    return _open_day(request, person, screening, timezone.now())
+    return _open_day(request, person, standing, screening, now=now)
 
 
 def _open_day(
-    request: HttpRequest, person: Person, screening: Screening, now: datetime
+    request: HttpRequest,
+    person: Person,
+    standing: Standing,
+    screening: Screening,
+    *,
+    now: datetime,
 ) -> HttpResponse:
     latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
-    if latest is not None and latest.status in Session.OPEN and may_go_on(latest, screening, now):
+    if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
         entries = _entries(plan_of(latest).prescriptions)
-        return _page(request, "open", session=latest, entries=entries, hero=_hero(entries))
+        context = {"session": latest, "entries": entries, "hero": _hero(entries)}
+        return _page(request, "open", ageing=_ageing(standing), **context)
     plan = preview(person, screening)
     entries = _entries(() if isinstance(plan, str) else plan.prescriptions)
     return _page(
@@ -72,7 +82,20 @@ def _open_day(
         entries=entries,
         hero=_hero(entries),
         nothing_fits=plan if isinstance(plan, str) else "",
+        ageing=_ageing(standing),
+        refused=_refused(standing, now),
     )
+
+
+def _ageing(standing: Standing) -> Screening | None:
+    """The answers, where it is time to look at them again."""
+    return standing.screening if standing.age is Age.AGEING else None
+
+
+def _refused(standing: Standing, now: datetime) -> ShownEvent | None:
+    """Why the check said no, where it did so today."""
+    refused = standing.refused if standing.refused_on(now) else None
+    return shown_event(refused) if refused else None
 
 
 def _ended_today(session: Session, now: datetime) -> bool:
