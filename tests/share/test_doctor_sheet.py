@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.load import Catalogue, load_catalogue
 from spinalis.safety.clearance import Permission
 from spinalis.safety.condition import Answer, Answers
@@ -16,6 +17,7 @@ from spinalis.share.agreement import clearance_if_agreed, standing_answers
 from spinalis.share.doctor_sheet import make_doctor_sheet
 from spinalis.share.proposal import weigh
 from spinalis.share.sheet import DoctorSheet, SheetError, Who, Wish
+from tests.plan.complexes import make_complex
 from tests.safety.people import HEALTHY, TODAY, with_condition
 
 CODE = "AC4EFG7H"
@@ -37,7 +39,7 @@ def anybody(seed: int) -> Answers:
     answers: dict[str, Answer] = {}
     while open_questions := questions_open(answers):
         question = open_questions[0]
-        calm = question.id in HEALTHY and chance.random() < 0.75
+        calm = question.id in HEALTHY and chance.random() < 0.93
         answers[question.id] = HEALTHY[question.id] if calm else _any_answer(question, chance)
     return answers
 
@@ -78,6 +80,31 @@ def test_a_complex_may_be_asked_for(catalogue: Catalogue) -> None:
     assert sheet.proposal.complex == "lumbar-region"
 
 
+def made_for_discs(exercise: str) -> Complex:
+    return make_complex(exercise, id="closed", name="Closed", conditions=["lumbar_disc_herniation"])
+
+
+def test_a_complex_of_which_nothing_is_open_gives_way_to_a_session(catalogue: Catalogue) -> None:
+    closed = made_for_discs("side-lying-side-bend")
+    with_it = Catalogue(catalogue.exercises, {"closed": closed})
+    sheet = made(DISC, with_it)
+    assert sheet.proposal.complex == ""
+    assert sheet.proposal.items
+    assert "“Closed” stays closed even with your agreement" in sheet.proposal.notes[0]
+    asked = made(DISC, with_it, wish=Wish(complex="closed"))
+    assert asked.proposal.items == ()
+    assert "Nothing of this complex is open" in asked.proposal.notes[0]
+
+
+def test_where_too_little_is_open_for_a_session_the_sheet_says_so(catalogue: Catalogue) -> None:
+    few = {name: catalogue.exercises[name] for name in ("side-lying-side-bend", "walking")}
+    lying = made_for_discs("side-lying-side-bend")
+    for complexes in ({}, {"closed": lying}):
+        sheet = made(DISC, Catalogue(few, complexes))
+        assert sheet.proposal.items == ()
+        assert "too few for a session" in sheet.proposal.notes[-1]
+
+
 def test_further_complexes_of_the_conditions_are_named(catalogue: Catalogue) -> None:
     both = with_condition("lumbar_osteochondrosis", "scoliosis", agreed=False)
     sheet = made(both, catalogue)
@@ -101,6 +128,7 @@ def test_at_stage_three_only_light_forms_under_supervision_are_asked_about(
     assert sheet.proposal.supervised
     assert sheet.proposal.items
     assert {catalogue.exercises[item.exercise].level for item in sheet.proposal.items} == {1}
+    assert not any("your agreement" in note for note in sheet.proposal.notes)
 
 
 def test_with_a_red_flag_nothing_is_proposed_and_every_reason_stands(catalogue: Catalogue) -> None:
@@ -183,6 +211,16 @@ def test_what_was_entered_stands_in_the_words_of_the_questions(catalogue: Catalo
     assert lines["Agreement so far"] == ("Dr. Example, 2 March 2026",)
     assert "Exercise so far" not in lines  # regular exercise closes nothing
     assert (sheet.name, sheet.born, sheet.age) == ("Ann Example", 1990, "35 years")
+
+
+def test_an_agreement_without_knowing_all_is_called_that(catalogue: Catalogue) -> None:
+    partly = {
+        **with_condition("scoliosis"),
+        "doctor_knows_all": False,
+        "doctor_agreed_on": "2026-03-02",
+    }
+    (line,) = [one for one in made(partly, catalogue).entries if one.label == "Agreement so far"]
+    assert line.texts == ("Dr. Example, 2 March 2026, without knowing of all that stands here",)
 
 
 def test_that_nothing_was_entered_is_said_too(catalogue: Catalogue) -> None:

@@ -140,7 +140,8 @@ def _chosen(catalogue: Catalogue, clearance: Clearance, wish: Wish) -> Complex |
 
 
 def _notes(chosen: Complex | None, fitting: tuple[Complex, ...], weighed: Weighed) -> Iterator[str]:
-    if chosen and judge_complex(chosen, weighed.today).permission not in OPEN:
+    waits = chosen and judge_complex(chosen, weighed.today).permission not in OPEN
+    if waits and not weighed.supervised:
         yield "As a whole it opens with your agreement."
     others = [f"“{each.name}”" for each in fitting if each != chosen]
     if others:

@@ -87,6 +87,6 @@ class DoctorSheet(Struct, frozen=True):
     urgency: str  # how soon the person was told to see somebody; empty where not
     proposal: Proposal
     left_out: tuple[LeftOutGroup, ...]  # the strictest first
-    more_open: int  # exercises that would be open too and are not proposed
+    more_open: int  # exercises that would be open in the same way and are not proposed
     kept: tuple[Kept, ...]
     sources: tuple[str, ...]  # ids of docs/sources.md that the reasons rest on
