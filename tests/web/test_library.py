@@ -8,10 +8,11 @@ from django.utils import timezone
 from spinalis.body.thumbnail import DARK_COLOURS
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.library import Search, cards, find_cards, read_search
-from spinalis_web.home.screening_store import store_screening
-from spinalis_web.records.models import Screening
+from spinalis_web.home.library import Search, cards, find_cards, read_search, verdicts_of
+from spinalis_web.home.screening_store import standing_clearance, store_screening
+from spinalis_web.records.models import Screening, Session
 from tests.web.conftest import answers_in, standing
+from tests.web.test_exercises import hurt
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,37 @@ def test_a_gated_exercise_is_not_called_open(page: Client, screened: Screening) 
     for one in gated:
         content = page.get("/exercises/", {"q": one.name}).content.decode()
         assert "Open to you" not in content
+
+
+@pytest.mark.parametrize("verdict", ["allowed", "with_care", "forbidden"])
+def test_a_verdict_finds_exactly_the_exercises_that_have_it(
+    page: Client, screened: Screening, verdict: str
+) -> None:
+    verdicts = verdicts_of(standing_clearance(screened))
+    wanted = {name for name, judged in verdicts.items() if judged.permission == verdict}
+    assert wanted
+    assert set(found_in(page, verdict=verdict)) == wanted
+
+
+def test_without_answers_no_verdict_can_be_searched_for(page: Client) -> None:
+    assert 'name="verdict"' not in page.get("/exercises/").content.decode()
+    assert found_in(page, verdict="allowed") == []
+
+
+def test_a_closed_card_names_the_open_form_and_an_open_one_none(
+    page: Client, screened: Screening
+) -> None:
+    content = page.get("/exercises/", {"verdict": "forbidden"}).content.decode()
+    assert "Open instead: " in content
+    assert "Open instead: " not in page.get("/exercises/", {"open": "1"}).content.decode()
+
+
+def test_a_suspended_exercise_says_so_and_is_not_open(page: Client, session: Session) -> None:
+    hurt(session, 2)
+    content = page.get("/exercises/", {"q": "cat"}).content.decode()
+    assert "Suspended: it hurt twice" in content
+    assert "Open instead: Cat on a chair" in content
+    assert "cat" not in found_in(page, open="1")
 
 
 def test_an_endless_search_is_cut() -> None:

@@ -1,10 +1,13 @@
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from spinalis_web.access.models import Person
 from spinalis_web.database import migrate_when_needed
 from spinalis_web.records.erase import erase
+from spinalis_web.records.models import SafetyEvent
 
 
 @pytest.mark.django_db
@@ -25,6 +28,32 @@ def test_erasing_also_empties_the_free_pages_of_the_file() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             assert cursor.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sessions_that_a_sign_stopped_before_there_was_a_log_keep_their_effect() -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate([("records", "0003_safety_event")])
+    apps = executor.loader.project_state([("records", "0003_safety_event")]).apps
+    person = Person.objects.create(username="alice")
+    now = timezone.now()
+    for status, ended_at in (("stopped", now), ("finished", now), ("ready", None)):
+        apps.get_model("records", "Session").objects.create(
+            person_id=person.pk,
+            created_at=now,
+            minutes=15,
+            daily_check={},
+            plan={},
+            script={},
+            status=status,
+            ended_at=ended_at,
+            stop_symptom="faint" if status == "stopped" else "",
+        )
+    executor.loader.build_graph()
+    executor.migrate([("records", "0004_earlier_stops")])
+    event = SafetyEvent.objects.get()
+    assert (event.kind, event.what, event.at, event.voids) == ("stop_symptom", "faint", now, True)
+    assert event.session is not None
 
 
 def test_the_settings_stand_the_check_for_deployment(

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-VIEWS = ("access", "screening", "today", "session", "player_api", "records", "data", "migrations")
+VIEWS = (
+    "access",
+    "screening",
+    "today",
+    "session",
+    "player_api",
+    "records",
+    "data",
+    "events",
+    "migrations",
+)
 
 
 @pytest.mark.postgres

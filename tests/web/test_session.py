@@ -95,6 +95,58 @@ def test_the_moment_can_refuse_with_its_reasons(
     assert not Session.objects.exists()
 
 
+def checked(page: Client, healthy: dict[str, Any], **change: Any) -> Any:
+    form = as_form(of_today(healthy)) | change | {"minutes": "15"}
+    return page.post("/session/new/", form)
+
+
+@pytest.mark.parametrize("sign", ["saddle_bladder_bowel", "limb", "head", "chest", "fall", "worse"])
+def test_a_new_sign_asks_for_new_answers(
+    page: Client, screened: Screening, healthy: dict[str, Any], sign: str
+) -> None:
+    content = checked(page, healthy, signs_today=[sign]).content
+    assert b"Your earlier answers no longer count" in content
+    assert page.get("/session/new/").headers["Location"] == "/screening/"
+    today = page.get("/")
+    assert today.context["state"] == "void"
+    assert b"The check before a session said no" in today.content
+
+
+def test_a_refusal_that_cannot_wait_asks_for_new_answers(
+    page: Client, screened: Screening, healthy: dict[str, Any]
+) -> None:
+    checked(page, healthy, state_today=["bleeding"])
+    assert page.get("/").context["state"] == "void"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"state_today": ["fever"]},
+        {"state_today": ["intoxicated"]},
+        {"painkillers_today": "yes"},
+        {"pain_today": "8"},
+    ],
+)
+def test_a_state_that_passes_asks_for_the_check_alone(
+    page: Client, screened: Screening, healthy: dict[str, Any], change: dict[str, Any]
+) -> None:
+    content = checked(page, healthy, **change).content
+    assert b"Your earlier answers no longer count" not in content
+    assert b'href="/session/new/"' in content
+    assert page.get("/").context["state"] == "cleared"
+    assert checked(page, healthy).status_code == 302
+
+
+def test_a_session_made_before_the_check_said_no_cannot_be_gone_on_with(
+    page: Client, session: Session, healthy: dict[str, Any]
+) -> None:
+    assert page.get(f"/session/{session.pk}/").status_code == 200
+    checked(page, healthy, state_today=["fever"])
+    assert page.get(f"/session/{session.pk}/").headers["Location"] == "/session/new/"
+    assert page.get("/").context["state"] != "open"
+
+
 def hurt_twice(session: Session, exercise: str, version: int) -> None:
     for _ in range(2):
         other = Session.objects.get(pk=session.pk)

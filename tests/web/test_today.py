@@ -10,9 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.screening_store import store_screening
-from spinalis_web.records.models import Feedback, Screening, Session
+from spinalis_web.records.models import Feedback, SafetyEvent, Screening, Session
 from spinalis_web.records.store import Place, end_session, store_progress
-from tests.web.conftest import answers_in, standing
+from tests.web.conftest import answers_in, as_form, of_today, standing
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +90,65 @@ def test_new_answers_after_a_stop_count_again(
     end_session(session, status=Session.Status.STOPPED, symptom="faint", seconds=1, now=now)
     store_screening(alice, standing(healthy), now=now + timedelta(seconds=1))
     assert page.get("/session/new/").status_code == 200
+
+
+def test_the_void_page_names_the_sign_and_what_to_do(page: Client, session: Session) -> None:
+    now = timezone.now()
+    end_session(session, status=Session.Status.STOPPED, symptom="headache", seconds=1, now=now)
+    content = page.get("/").content.decode()
+    assert "A sudden headache or neck pain unlike any before" in content
+    assert "Call your emergency number now." in content
+    assert 'href="/events/"' in content
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "reminded"),
+    [
+        (89, "cleared", False),
+        (92, "cleared", True),
+        (364, "cleared", True),
+        (367, "expired", False),
+    ],
+)
+def test_old_answers_are_asked_again_gently_and_then_in_earnest(
+    page: Client, screened: Screening, days: int, state: str, *, reminded: bool
+) -> None:
+    Screening.objects.update(created_at=timezone.now() - timedelta(days=days))
+    answer = page.get("/")
+    assert answer.context["state"] == state
+    assert (b"Answer them again</a> soon" in answer.content) is reminded
+
+
+def test_answers_of_more_than_a_year_build_no_session_and_open_nothing(
+    page: Client, screened: Screening
+) -> None:
+    Screening.objects.update(created_at=timezone.now() - timedelta(days=367))
+    assert b"After a year they no longer count" in page.get("/").content
+    assert page.get("/session/new/").headers["Location"] == "/screening/"
+    assert b"Not yet known whether this is for you" in page.get("/exercises/cat/").content
+
+
+def test_answers_from_a_clock_gone_wrong_do_not_shut_out_later_ones(
+    page: Client, alice: Person, screened: Screening, healthy: dict[str, Any]
+) -> None:
+    Screening.objects.update(created_at=timezone.now() + timedelta(days=900))
+    assert page.get("/").context["state"] == "expired"
+    store_screening(alice, standing(healthy), now=timezone.now())
+    assert page.get("/").context["state"] == "cleared"
+
+
+def test_a_check_that_said_no_today_is_told_and_asked_again(
+    page: Client, screened: Screening, healthy: dict[str, Any]
+) -> None:
+    form = as_form(of_today(healthy)) | {"state_today": ["fever"], "minutes": "15"}
+    page.post("/session/new/", form)
+    answer = page.get("/")
+    assert answer.context["state"] == "cleared"
+    assert b"Earlier today the check said no" in answer.content
+    assert b"With fever your body needs rest." in answer.content
+    SafetyEvent.objects.update(at=timezone.now() - timedelta(days=1))
+    Screening.objects.update(created_at=timezone.now() - timedelta(days=2))
+    assert b"Earlier today" not in page.get("/").content
 
 
 def test_charlie_sees_nothing_of_alices_session(charlies_page: Client, session: Session) -> None:

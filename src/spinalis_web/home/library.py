@@ -59,10 +59,10 @@ PROPS = {
 NEEDS = {"nothing": "Nothing at all", **{kind.value: words for kind, words in PROPS.items()}}
 VERDICTS = {
     Permission.ALLOWED: "Open",
-    Permission.WITH_CARE: "Open, with care",
-    Permission.NEEDS_AGREEMENT: "Waiting for a doctor",
-    Permission.SUPERVISED: "With a clinician",
-    Permission.FORBIDDEN: "Closed now",
+    Permission.WITH_CARE: "With care",
+    Permission.NEEDS_AGREEMENT: "Waiting",
+    Permission.SUPERVISED: "Supervised",
+    Permission.FORBIDDEN: "Closed",
 }
 MINUTES = {1: "1 minute at most", 2: "2 minutes at most", 3: "3 minutes at most"}
 OPEN_TO_ME = frozenset({Permission.ALLOWED, Permission.WITH_CARE})

@@ -34,6 +34,7 @@ class Opened(Struct, frozen=True):
     verdicts: Mapping[str, Judged] = {}  # by id; empty where there are none
     instead: Mapping[str, str] = {}  # id of the closed one -> id of the open one
     suspended: frozenset[str] = frozenset()  # those that hurt twice, and wait for a re-check
+    painful: Mapping[str, int] = {}  # how often each hurt
 
 
 def opened_to(person: Person) -> Opened:
@@ -47,14 +48,18 @@ def opened_by(person: Person, screening: Screening) -> Opened:
     painful = painful_exercises(person, since=screening.created_at)
     clearance = standing_clearance(screening)
     encoded = msgspec.json.encode(clearance, order="sorted")
-    return _opened(encoded, suspended_exercises(painful))
+    opened = _opened(encoded, suspended_exercises(painful))
+    return msgspec.structs.replace(opened, painful=painful)
 
 
 def likeness(one: Exercise, other: Exercise) -> str:
     """Why one form stands in for the other, in words."""
     regions = [REGIONS[region].lower() for region in one.regions if region in other.regions]
     purposes = [PURPOSES[each].lower() for each in one.purposes if each in other.purposes]
-    return f"Easier, and alike: it serves {_listed(purposes)} and works on {_listed(regions)}."
+    return (
+        f"An easier form with the same aim ({', '.join(purposes)}) "
+        f"for the same places ({', '.join(regions)})."
+    )
 
 
 @lru_cache(maxsize=64)
@@ -81,7 +86,3 @@ def _instead(verdicts: Mapping[str, Judged]) -> dict[str, str]:
 
 def _is_open(verdicts: Mapping[str, Judged], name: str) -> bool:
     return name in verdicts and verdicts[name].permission in OPEN_TO_ME
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1] if words else "")))

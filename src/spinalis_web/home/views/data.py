@@ -50,5 +50,6 @@ def _kept(request: HttpRequest) -> dict[str, object]:
         "section": "data",
         "screening_count": person.screenings.count(),
         "session_count": person.sessions.count(),
+        "event_count": person.safety_events.count(),
         "doctor_sheet_count": person.doctor_sheets.count(),
     }

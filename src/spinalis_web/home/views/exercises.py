@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan.candidates import PAIN_TWICE
+from spinalis.plan.candidates import PAIN_ONCE, PAIN_TWICE
 from spinalis.share.figures import key_phase
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
@@ -19,6 +19,7 @@ from spinalis_web.home.catalogue import exercises as all_exercises
 from spinalis_web.home.dose_words import SIDES, dose_words
 from spinalis_web.home.figure import figure_of, phases_of
 from spinalis_web.home.library import (
+    OPEN_TO_ME,
     Card,
     Search,
     cards_of,
@@ -27,7 +28,7 @@ from spinalis_web.home.library import (
     read_search,
 )
 from spinalis_web.home.opened import Opened, likeness, opened_to
-from spinalis_web.home.shown import EVIDENCE, demand_words, source_names
+from spinalis_web.home.shown import EVIDENCE, demand_words, shown_reasons, source_names
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.records.events import log_recheck
 
@@ -73,6 +74,7 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
         "body_url": body_url(),
         "verdict": judged.shown if judged else None,
         "suspended": found.id in opened.suspended,
+        "eased": shown_reasons([PAIN_ONCE] if _hurt_once(found, opened) else []),
         "instead": _instead(found, opened),
         "doses": [
             ("To begin with", dose_words(found.start_dose)),
@@ -144,6 +146,13 @@ def _drawn_card(name: str, permission: str, tone: str, *, instead: str) -> SafeS
     easier = all_exercises()[instead].name if instead else ""
     context = {"card": card, "permission": permission, "tone": tone, "instead": easier}
     return render_to_string("home/card.html", context)
+
+
+def _hurt_once(exercise: Exercise, opened: Opened) -> bool:
+    """Whether it is open and comes back smaller."""
+    judged = opened.verdicts.get(exercise.id)
+    is_open = judged is not None and judged.permission in OPEN_TO_ME
+    return is_open and opened.painful.get(exercise.id, 0) > 0
 
 
 def _instead(exercise: Exercise, opened: Opened) -> dict[str, object] | None:
