@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import do_without
-from tests.web.browser.person import Person
+from tests.web.browser.person import HEALTHY, Person
 from tests.web.browser.served import Served
 
 pytestmark = pytest.mark.browser
@@ -92,8 +92,31 @@ def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Look
     page.locator("[data-symptom]").first.click()
     page.wait_for_url("**/stopped/")
     looker.look()
-    looker.look_at("/", "/records/")
+    looker.look_at("/", "/records/", "/events/")
+    looker.look_at("/records/")
     looker.look_behind_the_first("table.records a")
+    assert not looker.faults, "\n".join(looker.faults)
+
+
+def test_no_page_on_the_way_to_help_has_a_serious_fault_or_scrolls_sideways(
+    looker: Looker,
+) -> None:
+    page, person = looker.page, Person(looker.page)
+    looker.look_at("/events/", "/screening/")
+    person.answer_until("/screening/result/", {**HEALTHY, "activity": "now_and_then"})
+    looker.look()
+    looker.look_at("/exercises/?verdict=forbidden")
+    looker.look_behind_the_first(".library a")
+    looker.look_at("/session/new/")
+    person.answer_the_page({**HEALTHY, "state_today": "fever"})
+    person.go_on()
+    looker.look()
+    looker.look_at("/", "/screening/?page=2")
+    person.answer_the_page({"signs_nerves": "saddle_numbness"})
+    person.go_on()
+    assert page.url.endswith("/screening/first/")
+    looker.look()
+    looker.look_at("/screening/?page=1", "/", "/screening/result/", "/events/")
     assert not looker.faults, "\n".join(looker.faults)
 
 
