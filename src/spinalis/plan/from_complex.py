@@ -10,16 +10,16 @@ from spinalis.catalogue.complex import Complex, ComplexItem, item_dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
 from spinalis.plan.build import LONGEST_MINUTES, NO_TIME, PlanError, prescribe, say_reasons
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
-from spinalis.plan.duration import session_seconds
-from spinalis.plan.goals import Goals, find_obstacle, organising
-from spinalis.plan.prescription import LeftOut, Part, SessionPlan
-from spinalis.plan.select import (
+from spinalis.plan.cast import (
     LIGHT_LEVEL,
     WARM_UP_LEAST_S,
     WARM_UP_LEAST_SHARE,
     Roles,
     cast_roles,
 )
+from spinalis.plan.duration import session_seconds
+from spinalis.plan.goals import Goals, find_obstacle, organising
+from spinalis.plan.prescription import LeftOut, Part, SessionPlan
 from spinalis.safety.clearance import Clearance, Reason
 from spinalis.safety.judge import OPEN
 from spinalis.safety.judge_complex import judge_complex

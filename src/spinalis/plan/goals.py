@@ -15,10 +15,15 @@ class Goals(Struct, frozen=True):
     regions: tuple[Region, ...] = tuple(Region)  # that the main part is to work on
     floor: bool = True  # False: on a chair and standing only
     props: tuple[PropKind, ...] = tuple(PropKind)  # at hand
+    disliked: tuple[str, ...] = ()  # ids of exercises that are not wanted
+    liked: tuple[str, ...] = ()  # ids of exercises that are wanted more often
+    own_complex: frozenset[str] = frozenset()  # exercises of the complex made for the finding
 
 
 def find_obstacle(exercise: Exercise, goals: Goals) -> Reason | None:
     """Say why the exercise cannot be done with what is at hand; None if it can."""
+    if exercise.id in goals.disliked:
+        return organising("disliked", "You asked to do without it.")
     missing = [prop.value for prop in exercise.props if prop not in goals.props]
     if missing:
         return organising("props", f"It needs something that is not at hand: {', '.join(missing)}.")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spinalis.body.movement import Position
 from spinalis.catalogue.exercise import Exercise, Purpose, Region
 from spinalis.plan.candidates import Candidate
+from spinalis.plan.duration import on_floor
 
 # Source: source-article, rule "order"; exercises for the whole body open the main part.
 REGION_ORDER = (
@@ -16,7 +17,7 @@ REGION_ORDER = (
     Region.CERVICAL,
 )
 # From the feet down to the floor, as the warm-up runs.
-_POSITION_ORDER = (
+POSITION_ORDER = (
     Position.STANDING,
     Position.SITTING,
     Position.QUADRUPED,
@@ -41,7 +42,22 @@ def region_rank(exercise: Exercise) -> int:
 
 def arrange_warm_up(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Order the warm-up from standing down to the floor."""
-    return tuple(sorted(chosen, key=lambda one: (_position_rank(one), one.exercise.level, one.id)))
+    return tuple(
+        sorted(
+            chosen,
+            key=lambda one: (
+                _position_rank(one),
+                on_floor(one.exercise),
+                one.exercise.level,
+                one.id,
+            ),
+        )
+    )
+
+
+def loosens(one: Candidate) -> bool:
+    """Whether the exercise prepares those that follow it in the same place."""
+    return not _LOOSENING.isdisjoint(one.exercise.purposes)
 
 
 def arrange_main(
@@ -70,11 +86,10 @@ def _arrange_block(
     def place(one: Candidate) -> tuple[bool, bool, int, bool, str]:
         position = one.exercise.position
         leads_on = position in following and position is not before
-        loosens = not _LOOSENING.isdisjoint(one.exercise.purposes)
-        return position is not before, leads_on, _position_rank(one), not loosens, one.id
+        return position is not before, leads_on, _position_rank(one), not loosens(one), one.id
 
     return sorted(block, key=place)
 
 
 def _position_rank(one: Candidate) -> int:
-    return _POSITION_ORDER.index(one.exercise.position)
+    return POSITION_ORDER.index(one.exercise.position)

@@ -42,3 +42,4 @@ class SessionPlan(Struct, frozen=True):
     seconds: float  # computed from the doses, equal to the script's length
     prescriptions: tuple[Prescription, ...]
     left_out: tuple[LeftOut, ...]
+    proven: bool = False  # no better selection exists for this day, given the days before

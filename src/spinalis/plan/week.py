@@ -1,0 +1,184 @@
+"""A week of sessions: built day by day, each the best given the days before it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from spinalis.catalogue.complex import TimeOfDay
+from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Exercise
+from spinalis.errors import SpinalisError
+from spinalis.plan.build import LONGEST_MINUTES, PlanError, build_session
+from spinalis.plan.goals import Goals
+from spinalis.plan.past import Past
+from spinalis.plan.prescription import SessionPlan
+from spinalis.safety.clearance import Clearance
+
+DAYS_IN_WEEK = 7
+LEAST_DAYS = 3  # source-article, rule "weekly-minimum"
+MOST_SESSIONS = {"prevention": 1, "complaint": 3}  # a day; source-article, rule "frequency"
+_TIMES = (TimeOfDay.MORNING, TimeOfDay.ANY, TimeOfDay.EVENING)  # in the order of a day
+
+
+class Aim(StrEnum):
+    """What the exercises are for."""
+
+    PREVENTION = "prevention"
+    COMPLAINT = "complaint"
+
+
+class RhythmError(SpinalisError):
+    """Days and times that make no plan; the text has a line for every fault."""
+
+
+class Rhythm(Struct, frozen=True):
+    """When a person wants to exercise, and how long."""
+
+    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)  # 0 is Monday
+    times: tuple[TimeOfDay, ...] = (TimeOfDay.ANY,)  # one session each
+    minutes: float = 15.0  # of each session
+    aim: Aim = Aim.PREVENTION
+
+
+class PlannedSession(Struct, frozen=True):
+    """One session of the week, or why there is none."""
+
+    day: date
+    time: TimeOfDay
+    plan: SessionPlan | None
+    why_not: str = ""
+
+
+class WeekPlan(Struct, frozen=True):
+    """Seven days from a start."""
+
+    start: date
+    sessions: tuple[PlannedSession, ...]  # in the order of doing
+
+    @property
+    def proven(self) -> bool:
+        """Whether each session is proven best, given those before it."""
+        return all(one.plan.proven for one in self.sessions if one.plan)
+
+
+class History(Struct, frozen=True):
+    """What was done before the week, and what the doses have grown to."""
+
+    done: Mapping[date, frozenset[str]] = {}  # exercises by the day on which they were done
+    doses: Mapping[str, Dose] = {}
+    painful: Mapping[str, int] = {}
+
+
+NEWCOMER = History()
+
+
+def build_week(
+    catalogue: Mapping[str, Exercise],
+    clearances: Mapping[TimeOfDay, Clearance],
+    *,
+    start: date,
+    rhythm: Rhythm,
+    goals: Goals,
+    history: History = NEWCOMER,
+) -> WeekPlan:
+    """Build the sessions of seven days.
+
+    Args:
+        catalogue: exercises by id.
+        clearances: what is open at each time of day that the rhythm names; the morning is
+            stricter, for it is soon after rising.
+        start: the first day.
+        rhythm: days, times and minutes.
+        goals: what is wanted and at hand.
+        history: what was done before.
+
+    Raises:
+        RhythmError: the rhythm makes no plan.
+        PlanError: not one session can be built; the text is that of the first one.
+    """
+    check_rhythm(rhythm)
+    done = dict(history.done)
+    sessions: list[PlannedSession] = []
+    for day, time in _slots(start, rhythm):
+        session = _build(catalogue, clearances[time], day, time, (rhythm, goals, history, done))
+        sessions.append(session)
+        if session.plan:
+            ids = frozenset(item.exercise for item in session.plan.prescriptions)
+            done[day] = done.get(day, frozenset()) | ids
+    if not any(session.plan for session in sessions):
+        raise PlanError(sessions[0].why_not)
+    return WeekPlan(start, tuple(sessions))
+
+
+def past_at(day: date, history: History, done: Mapping[date, frozenset[str]]) -> Past:
+    """What the days before say on a day; what was done earlier on the day itself counts too."""
+    week: dict[str, int] = {}
+    for back in range(DAYS_IN_WEEK):
+        for name in done.get(day - timedelta(days=back), ()):
+            week[name] = week.get(name, 0) + 1
+    earlier = [names for at, names in done.items() if at <= day]
+    near = done.get(day, frozenset()) | done.get(day - timedelta(days=1), frozenset())
+    return Past(week, frozenset().union(*earlier), near, history.doses)
+
+
+def check_rhythm(rhythm: Rhythm) -> None:
+    """Refuse what makes no plan.
+
+    Raises:
+        RhythmError: with a line for every fault.
+    """
+    faults = tuple(_rhythm_faults(rhythm))
+    if faults:
+        raise RhythmError("\n".join(faults))
+
+
+def _rhythm_faults(rhythm: Rhythm) -> Iterator[str]:
+    days = set(rhythm.days)
+    if not days <= set(range(DAYS_IN_WEEK)) or len(days) != len(rhythm.days):
+        yield f"days: expected different numbers from 0 (Monday) to 6, got {list(rhythm.days)}."
+    elif len(days) < LEAST_DAYS:
+        yield (
+            f"days: expected at least {LEAST_DAYS}, for seldom does not help; got {len(days)}. "
+            f"Add {LEAST_DAYS - len(days)}, and make the sessions shorter if time is scarce."
+        )
+    most = MOST_SESSIONS[rhythm.aim]
+    if not 1 <= len(set(rhythm.times)) == len(rhythm.times) <= most:
+        yield (
+            f"times: expected 1 to {most} different times of day for {rhythm.aim.value}, "
+            f"got {len(rhythm.times)}."
+        )
+    if set(rhythm.times) - set(_TIMES):
+        yield f"times: expected some of {', '.join(_TIMES)}, got {', '.join(rhythm.times)}."
+    if not 0 < rhythm.minutes <= LONGEST_MINUTES:
+        yield f"minutes: expected up to {LONGEST_MINUTES} for a session, got {rhythm.minutes:g}."
+
+
+def _slots(start: date, rhythm: Rhythm) -> Iterator[tuple[date, TimeOfDay]]:
+    for offset in range(DAYS_IN_WEEK):
+        day = start + timedelta(days=offset)
+        if day.weekday() in rhythm.days:
+            yield from ((day, time) for time in sorted(rhythm.times, key=_TIMES.index))
+
+
+def _build(
+    catalogue: Mapping[str, Exercise],
+    clearance: Clearance,
+    day: date,
+    time: TimeOfDay,
+    rest: tuple[Rhythm, Goals, History, Mapping[date, frozenset[str]]],
+) -> PlannedSession:
+    rhythm, goals, history, done = rest
+    try:
+        plan = build_session(
+            catalogue,
+            clearance,
+            minutes=rhythm.minutes,
+            goals=goals,
+            painful=history.painful,
+            past=past_at(day, history, done),
+        )
+    except PlanError as error:
+        return PlannedSession(day, time, None, str(error))
+    return PlannedSession(day, time, plan)

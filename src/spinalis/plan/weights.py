@@ -1,0 +1,23 @@
+"""How much each wish is worth against the others; organisation, no clinical source stands behind.
+
+One point is about a second of a well-used session.
+"""
+
+REGION = 300  # a wanted region that the main part works on
+PURPOSE = 150  # mobility, strength, stabilisation and stretch: each one that the main part has
+OWN_COMPLEX = 120  # an exercise of the complex made for the person's finding
+STANDS_IN = 20  # an exercise that takes the place of a closed one
+LIKED = 60
+CARE = -5  # an exercise that is open with care only
+# An exercise by how often it was done in the last seven days: a few returns let it grow, more tire.
+RETURNING = (0, 25, 5, -60)
+REPEATED = -60  # for each time beyond
+NEW = 30  # an exercise never done before, up to two in a session
+TOO_NEW = -40  # each further one
+FAMILIAR = 60  # at least one that is known well
+RELATIVES = -60  # a form and its easier form in one session
+POSITION_CHANGE = -25
+WARM_UP_SHORT = -3  # for each second that the warm-up lacks
+UNUSED = -1  # for each second of the time that stays empty beyond the first twentieth
+NEW_AT_MOST = 2
+UNUSED_FREE_SHARE = 1 / 20

@@ -1,0 +1,15 @@
+"""What the selection of a day is judged by."""
+
+from msgspec import Struct
+
+from spinalis.catalogue.exercise import Region
+from spinalis.plan.past import NOTHING_PAST, Past
+
+
+class Wished(Struct, frozen=True):
+    """What the selection is judged by, beside what each exercise brings itself."""
+
+    regions: frozenset[Region] = frozenset(Region)
+    liked: frozenset[str] = frozenset()
+    own_complex: frozenset[str] = frozenset()  # exercises of the complex of the finding
+    past: Past = NOTHING_PAST
