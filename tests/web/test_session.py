@@ -112,6 +112,16 @@ def test_a_new_sign_asks_for_new_answers(
     assert b"The check before a session said no" in today.content
 
 
+def test_help_comes_first_on_the_page_and_the_most_urgent_reason_on_todays(
+    page: Client, screened: Screening, healthy: dict[str, Any]
+) -> None:
+    content = checked(page, healthy, signs_today=["limb", "chest"]).content.decode()
+    main = content[content.index("<main") :]
+    assert main.index('role="alert"') < main.index("<h1")
+    assert main.index("Call your emergency number now") < main.index("No session right now")
+    assert "Chest pain, breathlessness and fainting" in page.get("/").content.decode()
+
+
 def test_a_refusal_that_cannot_wait_asks_for_new_answers(
     page: Client, screened: Screening, healthy: dict[str, Any]
 ) -> None:

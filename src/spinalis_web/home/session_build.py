@@ -15,12 +15,13 @@ from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.condition import Answers
-from spinalis.safety.flags import refusals
+from spinalis.safety.flags import red_flags, refusals
 from spinalis.safety.screen import check_before_session
 from spinalis.safety.validity import asks_anew
 from spinalis.session.build_script import ScriptError, build_script
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.red_flags import ShownFlags, shown_flags
 from spinalis_web.home.screening_store import known_answers, standing_clearance
 from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
 from spinalis_web.records.events import log_refusal
@@ -40,6 +41,7 @@ class Refusal(Struct, frozen=True):
     reasons: tuple[ShownReason, ...]
     sentences: tuple[str, ...] = ()
     voids: bool = False  # the answers given before count no more
+    flags: ShownFlags | None = None  # what needs a clinician soon; said first
 
 
 def build(
@@ -99,7 +101,8 @@ def _refuse(person: Person, answers: Answers, clearance: Clearance, now: datetim
     voids = asks_anew(answers, flags)
     log_refusal(person, flags, voids=voids, now=now)
     shown = shown_clearance(clearance)
-    return Refusal(shown.heading, shown.urgency, shown.reasons, voids=voids)
+    urgent = shown_flags(red_flags(clearance))
+    return Refusal(shown.heading, shown.urgency, shown.reasons, voids=voids, flags=urgent)
 
 
 def preview(person: Person, screening: Screening) -> SessionPlan | str:

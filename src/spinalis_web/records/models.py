@@ -184,7 +184,7 @@ class SafetyEvent(models.Model):
     voids = models.BooleanField(default=False)  # answers given before it count no more
 
     class Meta:
-        ordering = ("-at", "-pk")
+        ordering = ("-at", "pk")  # of one moment, the most urgent was stored first
         indexes = [models.Index(fields=("person", "-at"), name="safety_event_latest")]
         constraints = [
             models.CheckConstraint(

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("-at", "-pk"),
+                "ordering": ("-at", "pk"),
                 "indexes": [models.Index(fields=["person", "-at"], name="safety_event_latest")],
                 "constraints": [
                     models.CheckConstraint(

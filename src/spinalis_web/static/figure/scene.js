@@ -20,6 +20,7 @@ import { boxIsNearer, dot, nearness, paintOrder } from "./order.js";
 const FAR_M = 0.14; // a limb so far behind its fellow is drawn darker
 const LIMBS = [["upper_arm", "forearm", "hand"], ["thigh", "shank", "foot"]];
 const DARK = "trousers"; // where a far and a near part join, no step shows in this colour
+const FADE = 0.15; // of the share of a direction: over so much an eye shrinks to nothing
 const LONGEST_LIMB_BALLS = 3; // shapes up to here are sticks and get spots between their balls
 
 /**
@@ -53,6 +54,9 @@ export function prepare(skeleton) {
   const members = layers.map((_, layer) =>
     spots.flatMap((spot, index) => (spot.layer === layer ? [index] : [])),
   );
+  const dots = shapes.flatMap((shape, index) =>
+    shape.balls.length === 1 ? [/** @type {const} */ ([shape, spans[index][0]])] : [],
+  );
   const limbs = LIMBS.map((limb) =>
     ["l", "r"].map((side) => limb.map((part) => layers.indexOf(`${side}_${part}`))),
   );
@@ -70,7 +74,11 @@ export function prepare(skeleton) {
   /** @param {Pose} pose @param {Lens} lens @returns {Sight} */
   function look(pose, lens) {
     const placed = place(pose);
-    return { lens, placed, seen: project(lens, placed.centres) };
+    const sight = { lens, placed, seen: project(lens, placed.centres) };
+    for (const [shape, ball] of dots) {
+      sight.seen.zoom[ball] *= Math.min(1, Math.max(0, faces(sight, shape) / FADE));
+    }
+    return sight;
   }
 
   /** @param {Projected} seen @param {number} part shape or, behind the shapes, seam @returns {Circle[]} */
@@ -78,12 +86,16 @@ export function prepare(skeleton) {
     return spans[part].map((i) => [seen.x[i], seen.y[i], radii[i] * seen.zoom[i]]);
   }
 
-  /** @param {Sight} sight @param {import("./skeleton.js").Shape} shape */
-  function shows(sight, { facing, balls: [[bone]] }) {
-    if (facing === undefined) return true;
+  /**
+   * How much the shape's face, where it has one, looks at the camera; not at all below 0.
+   * @param {Sight} sight
+   * @param {import("./skeleton.js").Shape} shape
+   */
+  function faces(sight, { facing, balls: [[bone]] }) {
+    if (facing === undefined) return 1;
     const r = sight.placed.bones.rotations.subarray(9 * bone);
     const towards = sight.lens.axes.slice(6);
-    return [0, 1, 2].reduce((sum, i) => sum + towards[i] * dot(r.subarray(3 * i), facing), facing[3]) > 0;
+    return [0, 1, 2].reduce((sum, i) => sum + towards[i] * dot(r.subarray(3 * i), facing), facing[3]);
   }
 
   /** @param {Sight} sight @param {Box[]} boxes */
@@ -137,7 +149,7 @@ export function prepare(skeleton) {
   /** @param {Sight} sight @param {number} layer @param {boolean} far @returns {Area[]} */
   function areasOf(sight, layer, far) {
     const own = shapes.flatMap((shape, index) =>
-      shape.layer === layers[layer] && shows(sight, shape) ? [index] : [],
+      shape.layer === layers[layer] && faces(sight, shape) > 0 ? [index] : [],
     );
     /** @type {Area[]} */
     const areas = [];
