@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from spinalis.safety.answers import AnswersError, decode_answers
+from spinalis.safety.answers import AnswersError, decode_answers, find_answer_fault
+from spinalis.safety.question import Kind, Question
 from tests.safety.people import AGREED, HEALTHY
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "answers"
@@ -49,6 +50,35 @@ def test_a_wrong_answer_says_what_was_expected_and_what_came(given, expected):
     assert expected in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"age": 121}, "age: expected a number from 0 to 120, got 121"),
+        ({"doctor_agreed_on": 5}, "doctor_agreed_on: expected a date such as 2026-03-31, got 5"),
+        ({"doctor_agreed": "no"}, "doctor_agreed: expected yes or no, got 'no'"),
+        ({"doctor_name": ""}, "doctor_name: expected some words, got ''"),
+    ],
+)
+def test_a_fault_in_a_mapping_is_said_word_for_word(given, fault):
+    with pytest.raises(AnswersError) as caught:
+        decode_answers(given)
+    assert str(caught.value) == f"answers: {fault}"
+
+
+def test_a_number_without_limits_says_so():
+    question = Question("steps", "How many?", Kind.NUMBER)
+    fault = "steps: expected a number from any to any, got 'few'"
+    assert find_answer_fault(question, "few") == fault
+    assert find_answer_fault(question, -1e9) == ""
+
+
+def test_the_limits_of_a_number_belong_to_it():
+    for age in (0, 120, 30.5):
+        assert decode_answers({"age": age}) == {"age": age}
+    with pytest.raises(AnswersError, match=r"got -1$"):
+        decode_answers({"age": -1})
+
+
 def test_every_fault_of_a_file_is_named_at_once(tmp_path):
     file = tmp_path / "me.yaml"
     file.write_text("age: old\nactivity: often\nsmoker: no\n")
@@ -62,12 +92,21 @@ def test_every_fault_of_a_file_is_named_at_once(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("text", ["- age", "age: [", "just words"])
-def test_a_file_that_holds_no_answers_is_refused(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- age", "me.yaml: expected lines of `question: answer`, got ['age']"),
+        ("just words", "me.yaml: expected lines of `question: answer`, got 'just words'"),
+        ("age: [", "me.yaml: cannot be read as YAML ("),
+        ("age: [", "); check path and form"),
+    ],
+)
+def test_a_file_that_holds_no_answers_is_refused(tmp_path, text, words):
     file = tmp_path / "me.yaml"
     file.write_text(text)
-    with pytest.raises(AnswersError, match=r"me\.yaml"):
+    with pytest.raises(AnswersError) as caught:
         decode_answers(file)
+    assert words in str(caught.value)
 
 
 def test_a_missing_file_is_named(tmp_path):

@@ -43,8 +43,15 @@ def test_one_of_several_alternatives_is_enough():
 
 
 @pytest.mark.parametrize(
-    ("test", "answer"), [(Bounds(at_least=1), "many"), (Bounds(), True), (True, "yes"), ("a", 3)]
+    ("test", "answer", "words"),
+    [
+        (Bounds(at_least=1), "many", "bounds need a number, got 'many'"),
+        (Bounds(), True, "bounds need a number, got True"),
+        (True, "yes", "expected yes or no, got 'yes'"),
+        ("a", 3, "expected an option, got 3"),
+    ],
 )
-def test_a_test_that_does_not_fit_the_answer_raises(test, answer):
-    with pytest.raises(TypeError):
+def test_a_test_that_does_not_fit_the_answer_raises_and_says_what_came(test, answer, words):
+    with pytest.raises(TypeError) as caught:
         holds({"q": test}, {"q": answer})
+    assert str(caught.value) == words

@@ -6,6 +6,7 @@ from spinalis.safety.clearance import Clearance, Permission, Reason, Strength, U
 from spinalis.safety.flags import is_above_routine, red_flags, refusals
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import Ask, load_screening
+from tests.safety.small_screening import SMALL
 
 TODAY = date(2026, 3, 1)
 
@@ -67,3 +68,21 @@ def test_a_reason_that_only_asks_for_care_refuses_nothing() -> None:
     found = draft(signs_general=("morning_stiffness",))
     assert "inflammatory-back" in {reason.rule for reason in found.reasons}
     assert "inflammatory-back" not in {flag.rule for flag in refusals(found)}
+
+
+def test_flags_go_by_the_rules_they_are_given() -> None:
+    answers = {"age": 80, "pain": 0, "places": ("none",), "conditions": ("bones",)}
+    found = screen({**answers, "doctor_agreed": False}, on=TODAY, screening=SMALL)
+    refused = refusals(found, screening=SMALL)
+    assert refused == red_flags(found, screening=SMALL)
+    assert [(flag.rule, flag.urgency, flag.questions) for flag in refused] == [
+        ("fresh-leg", Urgency.URGENT, ("places", "course", "age"))
+    ]
+    every = red_flags(found, at_least=Urgency.NONE, screening=SMALL)
+    assert [flag.permission.value for flag in every] == ["forbidden", "needs_agreement"]
+
+
+def test_a_reason_without_a_rule_blocks_and_is_not_urgent() -> None:
+    (flag,) = (flag for flag in refusals(draft(shoes=3)) if flag.rule == "shoes")
+    assert (flag.permission, flag.urgency) == (Permission.FORBIDDEN, Urgency.NONE)
+    assert flag.questions == ()

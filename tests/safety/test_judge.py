@@ -11,8 +11,9 @@ from spinalis.safety.clearance import (
     Reason,
     Strength,
     Urgency,
+    Verdict,
 )
-from spinalis.safety.judge import OPEN, judge, judge_all
+from spinalis.safety.judge import OPEN, judge, judge_all, to_verdict
 from spinalis.safety.screen import screen
 from tests.safety.people import HEALTHY, TODAY, UNHURRIED, answered, with_condition
 from tests.session.specimens import make_exercise
@@ -62,11 +63,66 @@ def test_advice_for_care_is_not_mixed_with_what_closes():
     assert verdict.reasons == (closing,)
 
 
+def unexplained(text):
+    return Reason("safety", text, ("product-caution",), Strength.INFERENCE)
+
+
 def test_an_unknown_demand_is_forbidden():
     exercise = msgspec.structs.replace(make_exercise(), demands=("levitation",))
-    verdict = judge(exercise, limited())
-    assert verdict.permission is Permission.FORBIDDEN
-    assert "levitation" in verdict.reasons[0].text
+    text = "What this exercise asks of you is not known here: levitation."
+    assert judge(exercise, limited()) == Verdict(
+        exercise.id, Permission.FORBIDDEN, (unexplained(text),)
+    )
+
+
+def test_a_closed_day_without_a_reason_still_closes_and_says_so():
+    clearance = msgspec.structs.replace(limited(), permission=Permission.SUPERVISED)
+    verdict = judge(make_exercise("bridge"), clearance)
+    assert verdict.exercise == "bridge"
+    assert verdict.permission is Permission.SUPERVISED
+    assert verdict.reasons == (unexplained("exercise"),)
+
+
+@pytest.mark.parametrize(
+    ("permission", "closes"),
+    [
+        (Permission.ALLOWED, Permission.FORBIDDEN),
+        (Permission.WITH_CARE, Permission.FORBIDDEN),
+        (Permission.NEEDS_AGREEMENT, Permission.NEEDS_AGREEMENT),
+    ],
+)
+def test_a_harder_form_without_a_reason_says_that_it_is_harder(permission, closes):
+    clearance = msgspec.structs.replace(limited(), max_level=1, permission=permission)
+    verdict = judge(make_exercise(level=2), clearance)
+    assert verdict.permission is closes
+    assert verdict.reasons == (unexplained("This form is harder than what is open to you."),)
+
+
+def test_a_harder_form_waits_for_the_agreement_or_names_what_closes_its_level():
+    general, of_level = (msgspec.structs.replace(REASON, rule=name) for name in ("all", "level"))
+    clearance = msgspec.structs.replace(
+        limited(), max_level=1, reasons=(general,), level_reasons=(of_level,)
+    )
+    for permission, reason in (
+        (Permission.NEEDS_AGREEMENT, general),
+        (Permission.WITH_CARE, of_level),
+    ):
+        given = msgspec.structs.replace(clearance, permission=permission)
+        assert judge(make_exercise(level=2), given).reasons == (reason,)
+
+
+def test_the_same_reason_is_named_once_and_the_strictest_first():
+    mild, strict = (msgspec.structs.replace(REASON, rule=name) for name in ("mild", "strict"))
+    verdict = to_verdict(
+        "bridge",
+        [
+            Limit(Permission.NEEDS_AGREEMENT, mild),
+            Limit(Permission.FORBIDDEN, strict),
+            Limit(Permission.NEEDS_AGREEMENT, mild),
+            Limit(Permission.WITH_CARE, REASON),
+        ],
+    )
+    assert verdict == Verdict("bridge", Permission.FORBIDDEN, (strict, mild))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import msgspec
 import pytest
 
 from spinalis.catalogue.load import load_catalogue
-from spinalis.safety.clearance import Permission
+from spinalis.safety.clearance import Permission, Reason, Strength
 from spinalis.safety.judge_complex import judge_complex
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import CONDITIONS_QUESTION, load_screening
@@ -42,7 +42,25 @@ def test_a_complex_for_a_finding_is_closed_to_others():
 
 def test_a_complex_for_a_finding_waits_for_the_agreement():
     waiting = with_condition("lumbar_osteochondrosis", agreed=False)
-    assert permission_of(MADE_FOR_IT, waiting) is Permission.NEEDS_AGREEMENT
+    clearance = screen(waiting, on=TODAY)
+    verdict = judge_complex(MADE_FOR_IT, clearance)
+    assert verdict.permission is Permission.NEEDS_AGREEMENT
+    assert verdict.reasons == clearance.reasons
+
+
+def test_a_complex_that_waits_without_a_reason_says_that_a_doctor_comes_first():
+    clearance = msgspec.structs.replace(
+        screen(HEALTHY, on=TODAY), permission=Permission.NEEDS_AGREEMENT, reasons=()
+    )
+    assert judge_complex(make_complex("cat"), clearance).reasons == (
+        Reason(
+            "doctor-first",
+            "This complex opens after a visit to a doctor.",
+            ("source-article",),
+            Strength.SOURCE_ARTICLE,
+            "Enter who agreed, and when.",
+        ),
+    )
 
 
 def test_who_may_not_exercise_may_do_no_complex():
@@ -57,7 +75,10 @@ def test_a_closed_day_without_a_reason_still_closes():
     clearance = msgspec.structs.replace(
         screen(HEALTHY, on=TODAY), permission=Permission.FORBIDDEN, reasons=()
     )
-    assert judge_complex(make_complex("cat"), clearance).permission is Permission.FORBIDDEN
+    verdict = judge_complex(make_complex("cat"), clearance)
+    assert verdict.exercise == make_complex("cat").id
+    assert verdict.permission is Permission.FORBIDDEN
+    assert verdict.reasons
 
 
 def test_real_complexes_name_real_conditions_and_wait_for_the_doctor_where_one_is_named():

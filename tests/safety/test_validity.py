@@ -15,6 +15,7 @@ from spinalis.safety.validity import (
     asks_anew,
     last_day,
 )
+from tests.safety.small_screening import NONE, make_theme
 from tests.safety.test_sources import known_sources
 
 DAY = date(2026, 3, 1)
@@ -41,6 +42,10 @@ def test_answers_count_on_their_last_day_and_not_on_the_next(answered: date) -> 
     end = last_day(answered)
     assert age_of(answered, on=end) is not Age.EXPIRED
     assert age_of(answered, on=end + timedelta(days=1)) is Age.EXPIRED
+
+
+def test_answers_count_for_a_year() -> None:
+    assert last_day(date(2025, 3, 1)) == date(2026, 3, 1)
 
 
 def test_the_reminder_comes_well_before_the_end() -> None:
@@ -87,8 +92,17 @@ def test_a_state_that_passes_leaves_the_answers_standing(passing: dict[str, obje
 def test_a_sign_that_is_not_known_takes_the_validity_away() -> None:
     assert asks_anew({"signs_today": ("tickle",)}, ())
     assert asks_anew({"signs_today": "tickle"}, ())
+    assert not asks_anew({"signs_today": "none"}, ())
 
 
 def test_without_the_question_something_is_wrong_with_the_rules() -> None:
     with pytest.raises(KeyError):
         asks_anew({}, (), screening=Screening(()))
+
+
+def test_new_signs_are_those_of_the_screening_it_is_given() -> None:
+    signs = {"id": "signs_today", "kind": "several", "options": ["cold", {**NONE, "id": "fine"}]}
+    screening = Screening((make_theme([signs]),))
+    assert not asks_anew({"signs_today": ("fine",)}, (), screening=screening)
+    assert asks_anew({"signs_today": ("none",)}, (), screening=screening)
+    assert not asks_anew({}, (), screening=screening)
