@@ -64,6 +64,12 @@ def block(rule, text):
             "An answer cannot be understood. age: expected a number from 10 to 99, got 'old'",
         ),
         (
+            AGREED | {"doctor_agreed_on": "yesterday"},
+            "doctor_agreed_on",
+            "An answer cannot be understood. "
+            "doctor_agreed_on: expected a date such as 2026-03-31, got 'yesterday'",
+        ),
+        (
             AGREED | {"doctor_agreed_on": "2026-04-01"},
             "doctor_agreed_on",
             "This date lies in the future: 2026-04-01.",

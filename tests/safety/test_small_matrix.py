@@ -6,9 +6,18 @@ import pytest
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.safety.clearance import Permission, Urgency
+from spinalis.safety.condition import Bounds
 from spinalis.safety.matrix import Case, Row, cases, complete, matrix, row_of, single_answers
 from spinalis.safety.screening import Screening, questions_due
-from tests.safety.small_screening import COUNTS, NONE, QUESTIONS, RULES, SMALL, make_theme
+from tests.safety.small_screening import (
+    COUNTS,
+    NONE,
+    QUESTIONS,
+    RULES,
+    SMALL,
+    make_rule,
+    make_theme,
+)
 
 TODAY = date(2026, 3, 31)
 NOTHING = {
@@ -204,3 +213,15 @@ def test_without_a_rule_on_an_answer_the_first_one_is_harmless():
     size = {"id": "size", "kind": "number", "least": 3}
     screening = Screening((make_theme([colours, often, size]),))
     assert complete({}, screening, on=TODAY) == {"colour": "red", "often": ("none",), "size": 3}
+
+
+def test_where_every_answer_is_tested_the_last_option_and_the_least_number_stand_in():
+    colours = {"id": "colour", "kind": "choice", "options": ["red", "green", "blue"]}
+    size = {"id": "size", "kind": "number", "least": 3}
+    rules = (
+        make_rule("colours", when={"colour": ("red", "green", "blue")}, session=True),
+        make_rule("small", when={"size": Bounds(below=9)}, session=True),
+        make_rule("large", when={"size": Bounds(at_least=9)}, session=True),
+    )
+    screening = Screening((make_theme([colours, size], *rules),))
+    assert complete({}, screening, on=TODAY) == {"colour": "blue", "size": 3}
