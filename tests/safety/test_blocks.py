@@ -124,6 +124,12 @@ def test_the_conditions_of_the_letter_stand_in_the_clearance_without_the_word_no
         assert found.conditions == expected
 
 
+def test_a_letter_told_in_words_names_no_conditions():
+    words = {"id": "conditions", "kind": "text"}
+    screening = Screening((make_theme([words]),))
+    assert screen({"conditions": "disc"}, on=TODAY, screening=screening).conditions == ()
+
+
 def test_an_agreement_counts_up_to_its_last_day_and_only_for_the_whole_story():
     answers = AGREED | {"conditions": ("bones",)}
     for change, counts in (
@@ -141,7 +147,7 @@ def test_what_is_asked_each_time_is_asked_again_before_a_session():
     stale = check_before_session({"mood": True}, {}, on=TODAY, screening=screening)
     assert stale.reasons == (block("mood", "You have not answered this yet: mood?"),)
     fresh = check_before_session({"mood": False}, {"mood": True}, on=TODAY, screening=screening)
-    assert fresh.permission is Permission.ALLOWED
+    assert (fresh.permission, fresh.urgency) == (Permission.ALLOWED, Urgency.NONE)
     shown = screen({}, on=TODAY, ask=Ask.STANDING, screening=screening)
     assert shown.permission is Permission.ALLOWED
 
