@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from spinalis.body.camera import project, view_of
+from spinalis.body.camera import Lens, View, axes_of, project, view_of
 from spinalis.body.drawing import COLOURS, darker, png_bytes, still_svg
 from spinalis.body.movement import Camera
 from spinalis.body.props import legs
 from spinalis.body.scene import look, paint
 from spinalis.body.shapes import SHAPES
-from spinalis.body.stage import lens_for, stage_of
+from spinalis.body.stage import arrow_path, lens_for, stage_of
 from spinalis.body.track import pose_at
 from tests.body.specimens import specimens
 
-MOST_BYTES = 7_000
+MOST_BYTES = 7_400
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -62,6 +62,48 @@ def test_an_effort_is_shown_by_an_arrow_and_furniture_by_boxes() -> None:
     assert text.count('class="figure-effort"') == 2
     assert 'class="figure-leg"' in text
     assert 'class="figure-prop"' in text
+
+
+def test_an_arrow_seen_from_its_end_is_a_ring_with_a_spot_where_it_points_at_the_camera() -> None:
+    lens = Lens(axes_of(View(0.0, 0.0)), np.zeros(3), 200.0, (240.0, 180.0))
+    paths = [
+        arrow_path(lens, np.outer([0.05, 0.27], towards), 20.0)
+        for towards in ([0.0, 0.0, 1.0], [0.0, 0.0, -1.0], [1.0, 0.0, 0.0])
+    ]
+    assert [path.count("a") for path in paths] == [6, 4, 0]
+
+
+@pytest.mark.parametrize("turn", range(0, 360, 15))
+def test_an_eye_shrinks_before_it_goes_and_is_never_seen_from_behind(turn: int) -> None:
+    track = specimens()["march"]
+    lens = lens_for([stage_of(track, mirrored=False)], View(turn, 8.0), (480.0, 360.0))
+    sight = look(pose_at(track, 1, 1.0, mirrored=False), lens)
+    left, right = (
+        sight.circles(index)[0].radius / lens.scale
+        for index, shape in enumerate(SHAPES)
+        if shape.name.endswith("eye")
+    )
+    assert 0 <= left < 0.01
+    assert 0 <= right < 0.01
+    if 120 <= turn <= 240:
+        assert left == right == 0
+    if turn == 0:
+        assert left == pytest.approx(right, rel=0.05)
+        assert left > 0.008
+
+
+@pytest.mark.parametrize("camera", Camera)
+def test_a_wall_reaches_past_the_whole_body(camera: Camera) -> None:
+    track = specimens()["wall"]
+    stage = stage_of(track, mirrored=False)
+    lens = lens_for([stage], view_of(camera, track.position), (480.0, 360.0))
+    sight = look(pose_at(track, 0, 1.0, mirrored=False), lens)
+    wall, body = stage.walls[0].corners[:, 0], sight.placed.centres[:, 0]
+    assert wall.min() < body.min() - 0.1
+    assert wall.max() > body.max() + 0.1
+    text = still_svg(track, phase=0, camera=camera)
+    behind = text.index('class="figure-prop') < text.index('class="figure-skin')
+    assert behind == ('fill-opacity="0.3"' not in text)
 
 
 @pytest.mark.parametrize("camera", Camera)

@@ -41,7 +41,7 @@ def test_the_arcs_make_one_full_turn(circles: list[Circle]) -> None:
 
 def test_a_circle_alone_is_drawn_as_two_halves() -> None:
     assert len(segments([Circle(0, 0, 5)])) == 2
-    assert path([Circle(10, 10, 5)]) == "M5 10a5 5 0 0110 0a5 5 0 01-10 0z"
+    assert path([Circle(10, 10, 5)]) == "M5 10a5 5 0 1110 0a5 5 0 11-10 0z"
 
 
 def test_a_capsule_has_two_ends_and_two_sides() -> None:
@@ -50,4 +50,4 @@ def test_a_capsule_has_two_ends_and_two_sides() -> None:
 
 
 def test_an_eye_stays_round_however_small() -> None:
-    assert path([Circle(10.0, 10.0, 1.2)]) == "M9 10a1 1 0 012 0a1 1 0 01-2 0z"
+    assert path([Circle(10.0, 10.0, 1.2)]) == "M8.8 10a1.2 1.2 0 112.4 0a1.2 1.2 0 11-2.4 0z"

@@ -4,6 +4,7 @@ Run `python -m tests.body.write_vectors` after a change of the body or its drawi
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,10 @@ from spinalis.body.angles import DOFS, HIGH_DEG, LOW_DEG
 from spinalis.body.camera import Lens, View, project, view_of
 from spinalis.body.figure_json import skeleton_json
 from spinalis.body.kinematics import pose_bones
-from spinalis.body.movement import Position, PropKind
+from spinalis.body.movement import Position
 from spinalis.body.props import boxes
 from spinalis.body.skeleton import load_figure
-from spinalis.body.stage import arrow, lens_for, stage_of
+from spinalis.body.stage import arrow, arrow_path, lens_for, stage_of
 from spinalis.body.track import N_ROOT, Track, channels_at, pose_at, pose_of
 from tests.body.specimens import specimens
 
@@ -84,8 +85,7 @@ def _drawn(track: Track, view: View | None, *, mirrored: bool) -> dict[str, Any]
     lens = lens_for([stage], view or view_of(track.camera, track.position), SIZE)
     pose = pose_at(track, 0, 0.8, mirrored=mirrored)
     sight = scene.look(pose, lens)
-    standing = [p for p in stage.placements if p.prop is not PropKind.WALL]
-    painted = scene.paint(sight, tuple(box for p in standing for box in boxes(p)))
+    painted = scene.paint(sight, tuple(box for p in stage.placements for box in boxes(p)))
     arrows = [arrow(e, pose, mirrored=mirrored) for e in track.phases[0].effort]
     return {
         "track": msgspec.to_builtins(track),
@@ -95,8 +95,13 @@ def _drawn(track: Track, view: View | None, *, mirrored: bool) -> dict[str, Any]
         "u": 0.8,
         "size": SIZE,
         "lens": {"scale": lens.scale, "centre": lens.centre, "target": lens.target.tolist()},
+        "walls": [_flat(lens, box.corners) for box in stage.walls],
         "mat": None if stage.mat is None else _flat(lens, stage.mat),
         "arrows": [_flat(lens, ends) for ends in arrows],
+        "shafts": [
+            [float(found) for found in re.findall(r"-?[\d.]+", arrow_path(lens, ends, e.percent))]
+            for ends, e in zip(arrows, track.phases[0].effort, strict=True)
+        ],
         "painted": [row for item in painted for row in _rows(item, sight)],
     }
 
@@ -114,6 +119,7 @@ def _rows(item: scene.Painted | int, sight: scene.Sight) -> list[Any]:
             "colour": fill.colour,
             "far": item.far,
             "outlined": item.outlined,
+            "name": item.name,
             "parts": fill.parts,
             "segments": [
                 [round(float(value), 3) for value in segment]

@@ -7,7 +7,7 @@ import { segments } from "../../src/spinalis_web/static/figure/hull.js";
 import { poseBones } from "../../src/spinalis_web/static/figure/kinematics.js";
 import { momentAt } from "../../src/spinalis_web/static/figure/loop.js";
 import { prepare } from "../../src/spinalis_web/static/figure/scene.js";
-import { arrowOf, poseAt, stageOf } from "../../src/spinalis_web/static/figure/stage.js";
+import { arrowOf, arrowPath, poseAt, stageOf } from "../../src/spinalis_web/static/figure/stage.js";
 import { channelsAt, decode, poseOf } from "../../src/spinalis_web/static/figure/track.js";
 
 /** @param {string} name */
@@ -55,11 +55,15 @@ test("every scene is painted as on the server: order, colours and outlines", asy
     near([lens.scale, ...lens.centre], [wanted.lens.scale, ...wanted.lens.centre], 0.05, "lens");
     near(lens.target, wanted.lens.target, 1e-4, "target");
     if (wanted.mat !== null) near(flat(lens, stage.mat ?? []), wanted.mat, 0.05, "mat");
+    assert.equal(stage.walls.length, wanted.walls.length, "walls");
+    stage.walls.forEach((wall, i) => near(flat(lens, wall.corners), wanted.walls[i], 0.05, "wall"));
     const pose = poseAt(drawn, track, movement, { phase, u, mirrored });
     const sight = drawn.look(pose, lens);
     (track.phases[phase].effort ?? []).forEach((/** @type {any} */ effort, /** @type {number} */ i) => {
       const ends = arrowOf(skeleton, effort, sight.placed.bones, mirrored);
       near(flat(lens, ends), wanted.arrows[i], 0.05, effort.at);
+      const numbers = arrowPath(lens, ends, effort.percent).match(/-?[\d.]+/g) ?? [];
+      near(numbers.map(Number), wanted.shafts[i], 0.6, `${effort.at} as drawn`);
     });
     const painted = drawn.paint(sight, stage.boxes);
     assert.equal(painted.length, wanted.painted.length, track.exercise);

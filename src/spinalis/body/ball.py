@@ -23,7 +23,8 @@ class Shape(NamedTuple):
 
     `layer` says with what it shares its outline; `colour` is the page's class without `figure-`.
     `facing` (x, y, z, more; bone frame of the first ball) draws the shape only where the share of
-    the direction that points to the camera, and `more`, come to more than nothing.
+    the direction that points to the camera, and `more`, come to more than nothing. A shape of one
+    ball, an eye, shrinks before it goes.
     """
 
     name: str

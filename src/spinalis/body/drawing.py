@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from spinalis.body import camera as cameras
 from spinalis.body import hull, props, scene
 from spinalis.body.camera import DISTANCE_M, Lens
-from spinalis.body.movement import Camera, PropKind, PropPlacement
+from spinalis.body.movement import Camera, PropPlacement
 from spinalis.body.scene import Painted, Sight
 from spinalis.body.shapes import SHAPES
-from spinalis.body.stage import Stage, arrow, lens_for, stage_of
+from spinalis.body.stage import Stage, arrow, arrow_path, lens_for, stage_of
 from spinalis.body.track import Track, pose_at
 
 Array = NDArray[np.float64]
@@ -39,6 +39,7 @@ DETAIL = 2  # units of the view box per pixel: whole numbers are exact to half a
 DARKER = 0.17  # how much of the line's colour a far limb takes on
 DARK_FACES = (True, False, False)  # of a box: the faces along its x, y and z
 GHOST = 0.3  # opacity of a wall between the camera and the body
+HANDS = ("l_hand", "r_hand", "l_forearm", "r_forearm")  # they cross, so their line is full
 SHADOW = 0.16
 LEAST_SQUASH = 0.1  # of the shadow, when the camera is almost on the floor
 SHADOW_SHAPES = ("pelvis", "chest", "hair", "sleeve", "forearm", "hip", "thigh", "shank", "foot")
@@ -137,19 +138,13 @@ def darker(colour: str, line: str = COLOURS["line"]) -> str:
 def polygon(lens: Lens, points: Array) -> str:
     """Path data of a flat polygon (n, 3), metres."""
     seen = cameras.project(lens, points)
-    return corners(list(zip(seen.x.tolist(), seen.y.tolist(), strict=True)))
-
-
-def corners(points: list[tuple[float, float]]) -> str:
-    """Path data of a polygon on the picture, whole numbers."""
-    text = "L".join(hull.pair(round(x), round(y)) for x, y in points)
-    return f"M{text}z"
+    return hull.corners(list(zip(seen.x.tolist(), seen.y.tolist(), strict=True)))
 
 
 def ground(stage: Stage, sight: Sight) -> list[str]:
-    """Walls, mat and the shadow on the floor."""
-    walls = [p for p in stage.placements if p.prop is PropKind.WALL]
-    found = [wall for placement in walls for wall in _wall(placement, sight.lens)]
+    """Walls behind the body, mat and the shadow on the floor."""
+    walls = _walls(stage, sight.lens, before=False)
+    found = ["".join([_outlined(sight.lens), *walls, "</g>"])] if walls else []
     if stage.mat is not None:
         found.append(_path(polygon(sight.lens, stage.mat), "mat"))
     found.append(shadow(sight))
@@ -175,12 +170,16 @@ def shadow(sight: Sight) -> str:
     return _path("".join(parts), "shadow", extra)
 
 
-def _wall(placement: PropPlacement, lens: Lens) -> list[str]:
-    box = props.boxes(placement)[0]
+def _walls(stage: Stage, lens: Lens, *, before: bool) -> list[str]:
+    """The walls before or behind the body, which is all on one side of each."""
     eye = lens.target + lens.axes[2] * DISTANCE_M
-    behind = float((eye - box.corners[-1]) @ box.axes[2]) < 0
-    extra = f' fill-opacity="{GHOST}"' if behind else ""
-    return [_path(d, "prop", extra, far=dark) for dark, d in faces(box, lens)]
+    extra = f' fill-opacity="{GHOST}"' if before else ""
+    return [
+        _path(d, "prop", extra, far=dark)
+        for box in stage.walls
+        if (float((eye - box.corners[-1]) @ box.axes[2]) < 0) is before
+        for dark, d in faces(box, lens)
+    ]
 
 
 def faces(box: props.Box, lens: Lens) -> list[tuple[bool, str]]:
@@ -197,24 +196,28 @@ def faces(box: props.Box, lens: Lens) -> list[tuple[bool, str]]:
 
 
 def figure(stage: Stage, sight: Sight) -> list[str]:
-    """Furniture and body from far to near."""
-    standing = [p for p in stage.placements if p.prop is not PropKind.WALL]
-    boxes = [(p, box) for p in standing for box in props.boxes(p)]
-    width = hull.number(max(0.7 * DETAIL, LINE_M * sight.lens.scale))
-    line = COLOURS["line"]
-    found = [
-        f'<g class="figure-line" fill="{line}" stroke="{line}" stroke-width="{width}" '
-        'stroke-opacity=".6" stroke-linejoin="round" paint-order="stroke">'
-    ]
-    legs = [leg for p in standing for leg in _legs(p, sight.lens)]
-    for painted in scene.paint(sight, tuple(box for _, box in boxes)):
+    """Furniture and body from far to near, then the walls before them."""
+    boxes = [box for p in stage.placements for box in props.boxes(p)]
+    found = [_outlined(sight.lens)]
+    legs = [leg for p in stage.placements for leg in _legs(p, sight.lens)]
+    for painted in scene.paint(sight, tuple(boxes)):
         if isinstance(painted, int):
             found += legs
             legs = []
-            found += _box(boxes[painted][1], sight.lens)
+            found += _box(boxes[painted], sight.lens)
         else:
             found += layer(painted, sight)
-    return [*found, "</g>"]
+    return [*found, *_walls(stage, sight.lens, before=True), "</g>"]
+
+
+def _outlined(lens: Lens) -> str:
+    """Begin a group whose areas have an outline."""
+    line = COLOURS["line"]
+    width = hull.number(max(0.7 * DETAIL, LINE_M * lens.scale))
+    return (
+        f'<g class="figure-line" fill="{line}" stroke="{line}" stroke-width="{width}" '
+        'stroke-opacity=".6" stroke-linejoin="round" paint-order="stroke">'
+    )
 
 
 def _legs(placement: PropPlacement, lens: Lens) -> list[str]:
@@ -236,7 +239,8 @@ def _box(box: props.Box, lens: Lens) -> list[str]:
 
 def layer(painted: Painted, sight: Sight) -> list[str]:
     """A layer or a seam as elements, one for each of its colours."""
-    plain = "" if painted.outlined else ' stroke="none"'
+    plain = ' stroke-opacity="1"' if painted.name in HANDS else ""
+    plain = plain if painted.outlined else ' stroke="none"'
     return [
         _path(
             "".join(hull.path(sight.circles(part)) for part in fill.parts),
@@ -250,22 +254,7 @@ def layer(painted: Painted, sight: Sight) -> list[str]:
 
 def effort(lens: Lens, ends: Array, percent: float) -> str:
     """An arrow for force without movement; the stronger, the wider."""
-    seen = cameras.project(lens, ends)
-    start, tip = np.array([seen.x[0], seen.y[0]]), np.array([seen.x[1], seen.y[1]])
-    along = (tip - start) / max(1e-6, float(np.hypot(*(tip - start))))
-    across = np.array([-along[1], along[0]])
-    half = lens.scale * (0.012 + 0.00016 * percent)
-    neck = tip - along * half * 3.2
-    outline = [
-        start - across * half,
-        neck - across * half,
-        neck - across * half * 2.4,
-        tip,
-        neck + across * half * 2.4,
-        neck + across * half,
-        start + across * half,
-    ]
-    return _path(corners([(float(x), float(y)) for x, y in outline]), "effort")
+    return _path(arrow_path(lens, ends, percent), "effort")
 
 
 def png_bytes(svg: str, width: int) -> bytes:

@@ -117,6 +117,8 @@ def path(circles: list[Circle]) -> str:
     Returns:
         Closed path data, clockwise on the picture.
     """
+    if len(circles) == 1:
+        return _dot(circles[0])
     x, y, parts = 0, 0, []
     found = segments(circles)
     whole = found[0][4:] == found[-1][:2]  # one circle in two arcs must not become a line
@@ -134,6 +136,20 @@ def path(circles: list[Circle]) -> str:
                 parts.append(command + step)
             x, y = to_x, to_y
     return "".join(parts) + "z"
+
+
+def _dot(circle: Circle) -> str:
+    """A single circle is small, and rounded to whole numbers no longer round."""
+    x, y, radius = (round(value, 1) for value in circle)
+    half = f"a{number(radius)} {number(radius)} 0 11"
+    wide = number(2 * radius)
+    return f"M{number(x - radius)} {number(y)}{half}{wide} 0{half}-{wide} 0z"
+
+
+def corners(points: list[tuple[float, float]]) -> str:
+    """Path data of a polygon on the picture, whole numbers."""
+    text = "L".join(pair(round(x), round(y)) for x, y in points)
+    return f"M{text}z"
 
 
 def pair(x: int, y: int) -> str:

@@ -22,6 +22,7 @@ MAT_WIDTH_M = 0.66
 MAT_LENGTHS_M = (1.2, 1.9)  # drawn as long as the movement needs, between these
 MAT_BORDER_M = 0.12
 WALL_WIDTH_M = 1.5
+WALL_BORDER_M = 0.25  # drawn so much wider than the movement that leans on it
 WALL_HEIGHT_M = 2.1
 USUAL_HEIGHTS_M: dict[PropKind, float] = {
     PropKind.CHAIR: CHAIR_SEAT_HEIGHT_M,
@@ -46,7 +47,6 @@ class Build(NamedTuple):
 
     parts: tuple[Part, ...]
     legs: tuple[tuple[float, float], ...] = ()  # (x, z), from the floor to the first part
-    in_frame: bool = True  # whether the camera makes room for the whole of it
 
 
 _W, _D = CHAIR_SEAT_WIDTH_M / 2, CHAIR_SEAT_DEPTH_M / 2
@@ -68,7 +68,6 @@ BUILDS: dict[PropKind, Build] = {
     PropKind.STOOL: Build((Part((-0.2, 0.2), (-0.04, 0.0), (-0.15, 0.15)),), _corners(0.17, 0.12)),
     PropKind.WALL: Build(
         (Part((-WALL_WIDTH_M / 2, WALL_WIDTH_M / 2), (-WALL_HEIGHT_M, 0.0), (-0.05, 0.0)),),
-        in_frame=False,
     ),
     PropKind.TOWEL: Build((Part((-0.25, 0.25), (-TOWEL_HEIGHT_M, 0.0), (-0.06, 0.06)),)),
     PropKind.MAT: Build(()),
@@ -96,6 +95,22 @@ def height_m(placement: PropPlacement) -> float:
     """Height of the surface that carries: seat, table top, step; of a wall its upper edge."""
     usual = USUAL_HEIGHTS_M[placement.prop]
     return usual if placement.height is None else placement.height
+
+
+def wall(placement: PropPlacement, points: Array) -> Box:
+    """A wall along the whole movement, so that whatever touches it lies within it.
+
+    Args:
+        placement: where the wall stands.
+        points: (n, 3) all of the movement, metres.
+    """
+    box = boxes(placement)[0]
+    along = points @ box.axes[0]
+    ends = [float(along.min()) - WALL_BORDER_M, float(along.max()) + WALL_BORDER_M]
+    corners = box.corners.copy()
+    for half, end in zip((slice(0, 4), slice(4, 8)), ends, strict=True):
+        corners[half] += np.outer(end - corners[half] @ box.axes[0], box.axes[0])
+    return Box(corners, box.axes, corners)
 
 
 def boxes(placement: PropPlacement) -> tuple[Box, ...]:
@@ -136,6 +151,7 @@ def mirrored(placement: PropPlacement) -> PropPlacement:
 def props_json() -> dict[str, object]:
     """What the page needs to draw the same props."""
     return {
+        "wall": WALL_BORDER_M,
         "mat": {"width": MAT_WIDTH_M, "lengths": MAT_LENGTHS_M, "border": MAT_BORDER_M},
         "posts": CHAIR_POSTS,
         "builds": {
@@ -143,7 +159,6 @@ def props_json() -> dict[str, object]:
                 "height": USUAL_HEIGHTS_M[kind],
                 "parts": [[*part.x, *part.y, *part.z] for part in build.parts],
                 "legs": build.legs,
-                "inFrame": build.in_frame,
             }
             for kind, build in BUILDS.items()
         },

@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 FAR_M = 0.14  # a limb so far behind its fellow is drawn darker
 LIMBS = (("upper_arm", "forearm", "hand"), ("thigh", "shank", "foot"))
 DARK = "trousers"  # where a far and a near part join, no step shows in this colour
+FADE = 0.15  # of the share of a direction: over so much an eye shrinks to nothing
 LONGEST_LIMB_BALLS = 3  # shapes up to here are sticks and get spots between their balls
 
 
@@ -116,13 +117,13 @@ class Sight(NamedTuple):
         span = all_balls().slices[index]
         return circles(self.seen, span)
 
-    def shows(self, shape: Shape) -> bool:
-        """Whether the shape's face, where it has one, looks at the camera."""
+    def faces(self, shape: Shape) -> float:
+        """How much the shape's face, where it has one, looks at the camera; not at all below 0."""
         if shape.facing is None:
-            return True
+            return 1.0
         *direction, more = shape.facing
         rotation = self.placed.rotations[BONE_INDEX[shape.balls[0].bone]]
-        return bool(self.lens.axes[2] @ rotation @ np.array(direction) + more > 0)
+        return float(self.lens.axes[2] @ rotation @ np.array(direction)) + more
 
 
 def circles(seen: Projected, span: slice) -> list[hull.Circle]:
@@ -137,7 +138,11 @@ def circles(seen: Projected, span: slice) -> list[hull.Circle]:
 def look(pose: Pose, lens: Lens) -> Sight:
     """See a pose through a lens."""
     placed = place(pose)
-    return Sight(lens, placed, camera.project(lens, placed.centres))
+    sight = Sight(lens, placed, camera.project(lens, placed.centres))
+    for shape, span in zip(SHAPES, all_balls().slices, strict=False):
+        if len(shape.balls) == 1:
+            sight.seen.zoom[span] *= min(1.0, max(0.0, sight.faces(shape) / FADE))
+    return sight
 
 
 def paint(sight: Sight, boxes: tuple[props.Box, ...] = ()) -> list[Painted | int]:
@@ -202,7 +207,7 @@ def _sorted(sight: Sight, boxes: tuple[props.Box, ...], middles: Array) -> list[
 
 
 def _layer(sight: Sight, layer: str, far: bool) -> list[Painted]:
-    members = [i for i, s in enumerate(SHAPES) if s.layer == layer and sight.shows(s)]
+    members = [i for i, s in enumerate(SHAPES) if s.layer == layer and sight.faces(s) > 0]
     fills: list[Fill] = []
     for index in members:
         parts: tuple[int, ...] = (index,)

@@ -66,6 +66,10 @@ def _seams(side: str) -> tuple[Seam, ...]:
             "trousers",
             # by way of the buttock, where the shirt does not come between them
             ("pelvis", 0.09, -0.06, -0.012, 0.062),
+            # and the crease, which hides the hem where the thigh rises before the shirt
+            ("pelvis", 0.015, 0.025, 0.055, 0.058),
+            ("pelvis", -0.06, 0.0, 0.05, 0.066),
+            ("thigh", -0.012, -0.006, 0.018, 0.072),
             ("thigh", -0.007, -0.07, 0.02, 0.074),
             ("thigh", -0.006, -0.11, 0.02, 0.0775),
         ),

@@ -133,15 +133,38 @@ _HEAD = (
         pairs(("head", 0.0, 0.034, 0.088, 0.008), ("head", 0.0, 0.004, 0.105, 0.01)),
     ),
     *(
+        Shape(
+            f"{side}_eye",
+            "head",
+            "line",
+            balls(side, ("head", 0.033, 0.034, 0.082, 0.0085)),
+            (0.42 if side == "l" else -0.42, -0.15, 0.9, -0.25),
+        )
+        for side in "lr"
+    ),
+    Shape(
+        "fringe",
+        "head",
+        "hair",
+        pairs(("head", 0.042, 0.112, 0.057, 0.014), ("head", 0.042, 0.12, 0.01, 0.022)),
+    ),
+    *(
         shape
         for side in "lr"
         for shape in (
             Shape(
-                f"{side}_eye",
+                f"{side}_temple",
                 "head",
-                "line",
-                balls(side, ("head", 0.032, 0.032, 0.091, 0.0075)),
-                (0.55 if side == "l" else -0.55, 0.0, 1.0, -0.25),
+                "hair",
+                balls(
+                    side,
+                    ("head", 0.054, 0.108, 0.048, 0.014),
+                    ("head", 0.07, 0.064, 0.03, 0.006),
+                    ("head", 0.073, 0.018, 0.012, 0.006),
+                    ("head", 0.074, 0.02, -0.03, 0.012),
+                    ("head", 0.072, 0.09, -0.01, 0.014),
+                ),
+                (1.0 if side == "l" else -1.0, 0.0, 0.0, -0.15),
             ),
             Shape(
                 f"{side}_ear",

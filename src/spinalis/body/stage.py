@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from spinalis.body import props
-from spinalis.body.camera import Lens, View, fit
+from spinalis.body import hull, props
+from spinalis.body.camera import Lens, View, fit, project
 from spinalis.body.kinematics import pose_bones
 from spinalis.body.movement import Effort, PropKind, PropPlacement
+from spinalis.body.props import Box
 from spinalis.body.scene import all_balls, place
 from spinalis.body.skeleton import BONES, Skin, load_figure
 from spinalis.body.track import Pose, Track, pose_of, samples
@@ -16,6 +17,9 @@ from spinalis.body.track import Pose, Track, pose_of, samples
 Array = NDArray[np.float64]
 
 MOST_SAMPLES = 60  # of a track, for fitting the lens
+NECK = 3.2  # length of an arrow's head in half widths of its shaft
+LEAST_ARROW = 4.5  # in the same; a shorter one points at the camera or away and becomes a ring
+RING, HOLE, SPOT = 3.6, 2.5, 1.2  # radii in the same
 ARROW_START_M = 0.05
 ARROW_END_M = 0.27
 DIRECTIONS: dict[str, tuple[float, float, float]] = {
@@ -31,7 +35,8 @@ DIRECTIONS: dict[str, tuple[float, float, float]] = {
 class Stage(NamedTuple):
     """The room of one side of a movement."""
 
-    placements: tuple[PropPlacement, ...]  # without the mat
+    placements: tuple[PropPlacement, ...]  # what stands in the room
+    walls: tuple[Box, ...]
     mat: Array | None  # (4, 3) corners, metres
     points: Array  # (n, 3) everything that the picture must hold, metres
     radii: Array  # (n,), metres
@@ -80,6 +85,40 @@ def arrow(effort: Effort, pose: Pose, *, mirrored: bool) -> Array:
     return np.asarray(start[..., None, :] + reach)
 
 
+def arrow_path(lens: Lens, ends: Array, percent: float) -> str:
+    """Path data of an arrow for force without movement; the stronger, the wider.
+
+    Seen from its end it is a ring, with a spot where it points at the camera.
+    """
+    seen = project(lens, ends)
+    start, tip = np.array([seen.x[0], seen.y[0]]), np.array([seen.x[1], seen.y[1]])
+    length = float(np.hypot(*(tip - start)))
+    half = lens.scale * (0.012 + 0.00016 * percent)
+    if length < LEAST_ARROW * half:
+        rings = [RING, -HOLE, SPOT] if seen.depth[1] > seen.depth[0] else [RING, -HOLE]
+        return "".join(_ring(tip, half * ring) for ring in rings)
+    along = (tip - start) / length
+    across = np.array([-along[1], along[0]])
+    neck = tip - along * half * NECK
+    outline = [
+        start - across * half,
+        neck - across * half,
+        neck - across * half * 2.4,
+        tip,
+        neck + across * half * 2.4,
+        neck + across * half,
+        start + across * half,
+    ]
+    return hull.corners([(float(x), float(y)) for x, y in outline])
+
+
+def _ring(middle: Array, radius: float) -> str:
+    """Path data of a circle; a negative radius runs the other way and leaves a hole."""
+    x, y, r = float(middle[0]), float(middle[1]), abs(radius)
+    half = f"a{r:.1f} {r:.1f} 0 1{int(radius > 0)}"
+    return f"M{x - r:.1f} {y:.1f}{half}{2 * r:.1f} 0{half}{-2 * r:.1f} 0z"
+
+
 def stage_of(track: Track, *, mirrored: bool) -> Stage:
     """The room of a track's movement: what is drawn round it and what must fit the picture."""
     every = samples(track)
@@ -88,21 +127,18 @@ def stage_of(track: Track, *, mirrored: bool) -> Stage:
     centres = place(pose).centres
     radius = np.broadcast_to(all_balls().radius, centres.shape[:-1])
     own = [props.mirrored(p) if mirrored else p for p in track.props]
-    standing = tuple(p for p in own if p.prop is not PropKind.MAT)
+    standing = tuple(p for p in own if p.prop not in (PropKind.MAT, PropKind.WALL))
+    points = centres.reshape(-1, 3)
+    walls = tuple(props.wall(p, points) for p in own if p.prop is PropKind.WALL)
     mats = [p for p in own if p.prop is PropKind.MAT]
-    mat = _mat(mats[0], centres.reshape(-1, 3)) if mats else None
-    extra = [
-        box.space  # with its legs
-        for placement in standing
-        if props.BUILDS[placement.prop].in_frame
-        for box in props.boxes(placement)
-    ]
+    mat = _mat(mats[0], points) if mats else None
+    extra = [box.space for p in standing for box in props.boxes(p)]  # with its legs
     extra += [arrow(e, pose, mirrored=mirrored).reshape(-1, 3) for e in _efforts(track)]
     extra += [] if mat is None else [mat]
-    points = np.concatenate([centres.reshape(-1, 3), *extra])
+    points = np.concatenate([points, *extra])
     radii = np.zeros(len(points))
     radii[: radius.size] = radius.ravel()
-    return Stage(standing, mat, points, radii)
+    return Stage(standing, walls, mat, points, radii)
 
 
 def _efforts(track: Track) -> set[Effort]:

@@ -3,7 +3,7 @@
 import { axesOf, fit, project } from "./camera.js";
 import { path, short } from "./hull.js";
 import { prepare } from "./scene.js";
-import { arrowOf, facesOf, isBehind, polyline, poseAt, stageOf } from "./stage.js";
+import { arrowOf, arrowPath, facesOf, isBehind, polyline, poseAt, stageOf } from "./stage.js";
 import { decode } from "./track.js";
 
 /** @typedef {import("./skeleton.js").Skeleton} Skeleton */
@@ -29,6 +29,7 @@ const COLOURS = {
 };
 const LINE_M = 0.0075;
 const LEG_M = 0.028;
+const HAND = /_(hand|forearm)$/; // they cross, so their line is full
 const LEAST_SQUASH = 0.1;
 const SHADOWS = new Set(["pelvis", "chest", "hair", "sleeve", "forearm", "hip", "thigh", "shank", "foot"]);
 
@@ -100,8 +101,7 @@ function look(colour, d, far = false) {
  */
 export function createFigure(svg, skeleton, { sides = ["left", "right"] } = {}) {
   const drawn = prepare(skeleton);
-  const ground = document.createElementNS(SVG, "g");
-  const body = document.createElementNS(SVG, "g");
+  const [back, ground, body] = [0, 0, 0].map(() => document.createElementNS(SVG, "g"));
   for (const [name, value] of Object.entries({
     class: "figure-line",
     fill: COLOURS.line,
@@ -109,9 +109,9 @@ export function createFigure(svg, skeleton, { sides = ["left", "right"] } = {}) 
     "stroke-opacity": "0.6",
     "stroke-linejoin": "round",
     "paint-order": "stroke",
-  })) body.setAttribute(name, value);
-  svg.append(ground, body);
-  const [below, above] = [pool(ground), pool(body)];
+  })) [back, body].forEach((group) => group.setAttribute(name, value));
+  svg.append(back, ground, body);
+  const [behind, below, above] = [back, ground, body].map(pool);
 
   /** @type {Track | null} */
   let track = null;
@@ -151,13 +151,25 @@ export function createFigure(svg, skeleton, { sides = ["left", "right"] } = {}) 
     return fit(axesOf(azimuth, elevation), points, radii, [width, height]);
   }
 
+  /**
+   * The walls before or behind the body, which is all on one side of each.
+   * @param {import("./scene.js").Sight} sight
+   * @param {import("./stage.js").Stage} room
+   * @param {boolean} before
+   */
+  function drawWalls({ lens: now }, room, before) {
+    for (const wall of room.walls.filter((one) => isBehind(one, now) === before)) {
+      for (const { d, dark } of facesOf(wall, now)) {
+        if (before) above.put({ ...look("prop", d, dark), "fill-opacity": "0.3" });
+        else behind.put(look("prop", d, dark));
+      }
+    }
+  }
+
   /** @param {import("./scene.js").Sight} sight @param {import("./stage.js").Stage} room */
   function drawGround(sight, room) {
-    for (const wall of room.walls) {
-      /** @type {Record<string, string>} */
-      const ghost = isBehind(wall, sight.lens) ? { "fill-opacity": "0.3" } : {};
-      for (const { d, dark } of facesOf(wall, sight.lens)) below.put({ ...look("prop", d, dark), ...ghost });
-    }
+    drawWalls(sight, room, false);
+    behind.finish();
     if (room.mat !== null) below.put(look("mat", `${polyline(sight.lens, room.mat)}Z`));
     const squash = Math.max(LEAST_SQUASH, sight.lens.axes[7]);
     const seen = project(sight.lens, sight.placed.centres.map((value, i) => (i % 3 === 1 ? 0 : value)));
@@ -172,12 +184,13 @@ export function createFigure(svg, skeleton, { sides = ["left", "right"] } = {}) 
 
   /** @param {import("./scene.js").Sight} sight @param {import("./stage.js").Stage} room */
   function drawBody(sight, room) {
-    body.setAttribute("stroke-width", String(short(Math.max(0.7, LINE_M * sight.lens.scale))));
+    const width = String(short(Math.max(0.7, LINE_M * sight.lens.scale)));
+    [back, body].forEach((group) => group.setAttribute("stroke-width", width));
     let legs = room.legs;
     for (const item of drawn.paint(sight, room.boxes)) {
       if (typeof item !== "number") {
         /** @type {Record<string, string>} */
-        const plain = item.outlined ? {} : { stroke: "none" };
+        const plain = HAND.test(item.name) ? { "stroke-opacity": "1" } : item.outlined ? {} : { stroke: "none" };
         above.put({ ...look(item.colour, drawn.pathOf(sight, item), item.far), ...plain });
         continue;
       }
@@ -190,24 +203,14 @@ export function createFigure(svg, skeleton, { sides = ["left", "right"] } = {}) 
       }
       for (const { d, dark } of facesOf(room.boxes[item], sight.lens)) above.put(look("prop", d, dark));
     }
+    drawWalls(sight, room, true);
   }
 
   /** @param {import("./skeleton.js").Effort} effort @param {import("./scene.js").Sight} sight */
   function drawEffort(effort, sight) {
     const ends = arrowOf(skeleton, effort, sight.placed.bones, moment.side === "right");
-    const { x, y } = project(sight.lens, ends.flat());
-    const length = Math.max(1e-6, Math.hypot(x[1] - x[0], y[1] - y[0]));
-    const [ax, ay] = [(x[1] - x[0]) / length, (y[1] - y[0]) / length];
-    const half = sight.lens.scale * (0.012 + 0.00016 * effort.percent);
-    /** @param {number} from 0 start, 1 tip @param {number} back @param {number} across */
-    const corner = (from, back, across) =>
-      `${short(x[from] - ax * back - ay * across)} ${short(y[from] - ay * back + ax * across)}`;
-    const neck = half * 3.2;
-    const corners = [
-      corner(0, 0, -half), corner(1, neck, -half), corner(1, neck, -half * 2.4), corner(1, 0, 0),
-      corner(1, neck, half * 2.4), corner(1, neck, half), corner(0, 0, half),
-    ];
-    above.put({ ...look("effort", `M${corners.join("L")}Z`), stroke: "none" });
+    const d = arrowPath(sight.lens, ends, effort.percent);
+    above.put({ ...look("effort", d), stroke: "none" });
   }
 
   function draw() {
@@ -283,6 +286,7 @@ export function createFigure(svg, skeleton, { sides = ["left", "right"] } = {}) 
     /** Leaves the SVG empty. */
     remove() {
       watch.disconnect();
+      back.remove();
       ground.remove();
       body.remove();
     },

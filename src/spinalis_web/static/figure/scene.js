@@ -13,7 +13,7 @@ import { boxIsNearer, dot, nearness, paintOrder } from "./order.js";
 /** @typedef {import("./order.js").Box} Box */
 /** @typedef {import("./hull.js").Circle} Circle */
 /** @typedef {{colour: string, d: string, far: boolean, outlined: boolean}} Paint */
-/** @typedef {{colour: string, parts: number[], far: boolean, outlined: boolean}} Area */
+/** @typedef {{colour: string, parts: number[], far: boolean, outlined: boolean, name: string}} Area */
 /** @typedef {{centres: Float64Array, bones: Bones}} Placed */
 /** @typedef {{lens: Lens, placed: Placed, seen: Projected}} Sight */
 
@@ -157,7 +157,7 @@ export function prepare(skeleton) {
       const { colour } = shapes[index];
       const last = areas[areas.length - 1];
       if (last?.colour === colour) last.parts.push(index);
-      else areas.push({ colour, parts: [index], far, outlined: true });
+      else areas.push({ colour, parts: [index], far, outlined: true, name: layers[layer] });
     }
     return areas;
   }
@@ -182,7 +182,7 @@ export function prepare(skeleton) {
         const under = layers.indexOf(seam.under);
         const even = seam.colour === DARK || far[item] === far[under];
         if (seam.over !== layers[item] || !done.has(seam.under) || !even) return [];
-        return [{ colour: seam.colour, parts: [shapes.length + index], far: far[under], outlined: false }];
+        return [{ colour: seam.colour, parts: [shapes.length + index], far: far[under], outlined: false, name: "seam" }];
       });
       return [...areasOf(sight, item, far[item]), ...joined];
     }

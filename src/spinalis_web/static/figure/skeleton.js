@@ -13,7 +13,6 @@
  * @property {number} height
  * @property {Part[]} parts
  * @property {[number, number][]} legs
- * @property {boolean} inFrame
  */
 /**
  * @typedef {object} Skeleton
@@ -30,7 +29,7 @@
  * @property {number[]} nearer
  * @property {[over: number, under: number, metres: number][]} over
  * @property {{azimuths: Record<string, number>, elevations: Record<string, number>}} cameras
- * @property {{mat: {width: number, lengths: [number, number], border: number},
+ * @property {{wall: number, mat: {width: number, lengths: [number, number], border: number},
  *   posts: [number, number][], builds: Record<string, Build>}} props
  * @property {Record<string, [number, number, number, number]>} anchors patch: bone, x, y, z
  */

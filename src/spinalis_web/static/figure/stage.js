@@ -19,6 +19,9 @@ import { channelsAt, poseOf } from "./track.js";
  *   points: number[], radii: number[]}} Stage */
 
 const MOST_SAMPLES = 60;
+const NECK = 3.2; // length of an arrow's head in half widths of its shaft
+const LEAST_ARROW = 4.5; // in the same; a shorter one points at the camera or away: a ring
+const [RING, HOLE, SPOT] = [3.6, 2.5, 1.2]; // radii in the same
 const ARROW_M = [0.05, 0.27];
 /** @type {Record<string, number[]>} */
 const DIRECTIONS = {
@@ -53,6 +56,29 @@ function boxesOf(skeleton, placement) {
     const onLegs = number === 0 && build.legs.length > 0;
     return { axes, corners: corners(low), space: corners(onLegs ? 0 : low) };
   });
+}
+
+/**
+ * A wall along the whole movement, so that whatever touches it lies within it.
+ * @param {Skeleton} skeleton
+ * @param {Placement} placement
+ * @param {number[]} centres
+ * @returns {Box}
+ */
+function wallOf(skeleton, placement, centres) {
+  const [{ axes, corners: flat }] = boxesOf(skeleton, placement);
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < centres.length; i += 3) {
+    const along = centres[i] * axes[0][0] + centres[i + 2] * axes[0][2];
+    low = Math.min(low, along);
+    high = Math.max(high, along);
+  }
+  const border = skeleton.props.wall;
+  const corners = flat.map((corner, i) => {
+    const move = (i < 4 ? low - border : high + border) - dot(corner, axes[0]);
+    return corner.map((value, k) => value + move * axes[0][k]);
+  });
+  return { axes, corners, space: corners };
 }
 
 /** @param {Skeleton} skeleton @param {Placement} placement @returns {number[][][]} segments */
@@ -109,6 +135,39 @@ export function arrowOf(skeleton, effort, bones, mirrored) {
   return ARROW_M.map((reach) => direction.map((value, i) => start[i] + reach * value));
 }
 
+/** A circle; a negative radius runs the other way and leaves a hole. @param {number} x @param {number} y @param {number} radius */
+function ring(x, y, radius) {
+  const r = short(Math.abs(radius));
+  const half = `a${r} ${r} 0 1 ${radius > 0 ? 1 : 0} `;
+  return `M${short(x) - r} ${short(y)}${half}${2 * r} 0${half}${-2 * r} 0Z`;
+}
+
+/**
+ * Path data of an arrow; the stronger, the wider. Seen from its end it is a ring, with a spot
+ * where it points at the camera.
+ * @param {Lens} lens
+ * @param {number[][]} ends
+ * @param {number} percent
+ */
+export function arrowPath(lens, ends, percent) {
+  const { x, y, depth } = project(lens, ends.flat());
+  const length = Math.max(1e-6, Math.hypot(x[1] - x[0], y[1] - y[0]));
+  const [ax, ay] = [(x[1] - x[0]) / length, (y[1] - y[0]) / length];
+  const half = lens.scale * (0.012 + 0.00016 * percent);
+  /** @param {number} from 0 start, 1 tip @param {number} back @param {number} across */
+  const corner = (from, back, across) =>
+    `${short(x[from] - ax * back - ay * across)} ${short(y[from] - ay * back + ax * across)}`;
+  const neck = half * NECK;
+  const corners = [
+    corner(0, 0, -half), corner(1, neck, -half), corner(1, neck, -half * 2.4), corner(1, 0, 0),
+    corner(1, neck, half * 2.4), corner(1, neck, half), corner(0, 0, half),
+  ];
+  const rings = depth[1] > depth[0] ? [RING, -HOLE, SPOT] : [RING, -HOLE];
+  return length < LEAST_ARROW * half
+    ? rings.map((size) => ring(x[1], y[1], half * size)).join("")
+    : `M${corners.join("L")}Z`;
+}
+
 /**
  * The room of one side of a movement.
  * @param {Drawn} drawn
@@ -138,12 +197,12 @@ export function stageOf(drawn, track, movement, mirrored) {
   const matPlace = sided.find((p) => p.prop === "mat");
   const mat = matPlace === undefined ? null : matOf(skeleton, matPlace, points);
   const furniture = sided.filter((p) => p.prop !== "mat" && p.prop !== "wall");
+  const walls = sided.filter((p) => p.prop === "wall").map((p) => wallOf(skeleton, p, points));
   const boxes = furniture.flatMap((p) => boxesOf(skeleton, p));
   points.push(...boxes.flatMap((box) => box.space.flat()), ...arrows, ...(mat ?? []).flat());
   const radii = Array.from({ length: points.length / 3 }, (_, i) =>
     i < count ? drawn.radii[i % drawn.radii.length] : 0,
   );
-  const walls = sided.filter((p) => p.prop === "wall").flatMap((p) => boxesOf(skeleton, p));
   const legs = furniture.flatMap((p) => legsOf(skeleton, p));
   return { boxes, legs, walls, mat, points, radii };
 }
