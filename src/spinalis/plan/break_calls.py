@@ -90,12 +90,11 @@ def next_call(plan: BreakPlan, log: Iterable[BreakEntry], now: datetime) -> Call
     """
     now = check_zone(now, "The present moment")
     entries = _in_order(log)
-    calls = (
-        Call(one, at)
-        for one, following in _with_following(plan)
-        for at in _moments(plan, one, following, entries, now)
-    )
-    return next(calls, None)
+    for one, following in _with_following(plan):
+        at = _moment(plan, one, following, entries, now)
+        if at is not None:
+            return Call(one, at)
+    return None
 
 
 def open_break(plan: BreakPlan, log: Iterable[BreakEntry], now: datetime) -> Break | None:
@@ -122,18 +121,14 @@ def open_snoozes(plan: BreakPlan, one: Break, now: datetime) -> tuple[int, ...]:
     """
     now = check_zone(now, "The present moment")
     following = next((each for each in plan.breaks if each.at > one.at), None)
+    own = {
+        minutes: [note(one, Answer.SNOOZED, now, snooze_minutes=minutes)]
+        for minutes in SNOOZE_MINUTES
+    }
     return tuple(
         minutes
-        for minutes in SNOOZE_MINUTES
-        if any(
-            _moments(
-                plan,
-                one,
-                following,
-                [note(one, Answer.SNOOZED, now, snooze_minutes=minutes)],
-                now,
-            )
-        )
+        for minutes, log in own.items()
+        if _moment(plan, one, following, log, now) is not None
     )
 
 
@@ -187,17 +182,17 @@ def _with_following(plan: BreakPlan) -> Iterator[tuple[Break, Break | None]]:
     return zip(plan.breaks, [*plan.breaks[1:], None], strict=False)
 
 
-def _moments(
+def _moment(
     plan: BreakPlan,
     one: Break,
     following: Break | None,
     entries: Sequence[BreakEntry],
     now: datetime,
-) -> Iterator[datetime]:
-    """Yield the moment at which to call the break, if it is still to be called."""
+) -> datetime | None:
+    """Give the moment at which to call the break; None if it is not to be called any more."""
     wanted = _wanted(one, entries)
-    if wanted is None:
-        return
+    if wanted is None or (following is not None and now > following.at):
+        return None
     others = [each for each in entries if each.break_at != one.at]
     # One put off beyond this one becomes this one, and comes when the person asked for it.
     put_off = [
@@ -208,11 +203,12 @@ def _moments(
     latest = wanted + LATE
     if following is not None:
         latest = min(latest, following.at - PEACE)
-    for hours in plan.open:
-        at = max(earliest, hours.first)
-        if at <= min(latest, hours.last):
-            yield at
-            return
+    moments = (
+        max(earliest, hours.first)
+        for hours in plan.open
+        if max(earliest, hours.first) <= min(latest, hours.last)
+    )
+    return next(moments, None)
 
 
 def _wanted(one: Break, entries: Sequence[BreakEntry]) -> datetime | None:

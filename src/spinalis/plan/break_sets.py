@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from spinalis.body.movement import Position, PropKind
+from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region
-from spinalis.plan.candidates import Candidate, find_candidates
+from spinalis.plan.candidates import SUSPENDING_TIMES, Candidate, find_candidates
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals, is_wanted
 from spinalis.plan.order import arrange_main
@@ -44,10 +45,21 @@ _NOT_AT_WORK = frozenset(
 _CLOSED = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
 _UPRIGHT = frozenset({Position.STANDING, Position.SITTING})
 _GOLDEN_SHARE = 0.382  # turning on by this share of a list comes back to no place for long
+ANY_GOALS = Goals()
 _LEAST_SETS = 2  # so that no set comes twice running
 _MOST_REASONS_NAMED = 3
 
 Chosen = tuple[Candidate, ...]
+
+
+class BreakPerson(Struct, frozen=True):
+    """What decides which exercises suit a person: the same facts that a session is built from."""
+
+    clearance: Clearance
+    goals: Goals = ANY_GOALS  # the floor and what no desk has are left out by themselves
+    painful: Mapping[str, int] = {}  # how often each exercise hurt
+    suspended: frozenset[str] = frozenset()  # exercises that wait for a re-check
+    doses: Mapping[str, Dose] = {}  # the present ones; a break gives no more, nor than the start
 
 
 class Pool(Struct, frozen=True):
@@ -57,24 +69,21 @@ class Pool(Struct, frozen=True):
     goals: Goals
 
 
-def find_pool(
-    catalogue: Mapping[str, Exercise],
-    clearance: Clearance,
-    goals: Goals,
-    painful: Mapping[str, int],
-) -> Pool:
+def find_pool(catalogue: Mapping[str, Exercise], person: BreakPerson) -> Pool:
     """Find what suits a break at work and is open to the person.
 
     Raises:
         BreakError: Too little is open for two different breaks; the text names the reasons.
     """
-    at_hand = tuple(prop for prop in goals.props if prop in DESK_PROPS)
-    at_work = msgspec.structs.replace(goals, floor=False, props=at_hand)
+    at_hand = tuple(prop for prop in person.goals.props if prop in DESK_PROPS)
+    at_work = msgspec.structs.replace(person.goals, floor=False, props=at_hand)
     suiting = {name: one for name, one in catalogue.items() if suits_a_break(one)}
-    choice = find_candidates(suiting, clearance, at_work, painful)
-    usable = tuple(one for one in choice.usable.values() if _seconds((one,)) <= LONGEST_BREAK_S)
+    painful = {**person.painful, **dict.fromkeys(person.suspended, SUSPENDING_TIMES)}
+    choice = find_candidates(suiting, person.clearance, at_work, painful)
+    light = (_lighten(one, person.doses.get(one.id)) for one in choice.usable.values())
+    usable = tuple(one for one in light if _seconds((one,)) <= LONGEST_BREAK_S)
     if _count_sets(usable) < _LEAST_SETS:
-        raise BreakError(_say_too_few(usable, choice.closed, clearance))
+        raise BreakError(_say_too_few(usable, choice.closed, person.clearance))
     return Pool(usable, at_work)
 
 
@@ -87,6 +96,24 @@ def suits_a_break(exercise: Exercise) -> bool:
         and DESK_PROPS.issuperset(exercise.props)
         and Purpose.SELF_TEST not in exercise.purposes
     )
+
+
+def _lighten(one: Candidate, present: Dose | None) -> Candidate:
+    """Keep the dose of a break within the present one, for it may have gone down."""
+    if present is None:
+        return one
+    dose = one.dose
+    efforts = [each for each in (dose.effort_percent, present.effort_percent) if each is not None]
+    lighter = msgspec.structs.replace(
+        dose,
+        repetitions=min(dose.repetitions, present.repetitions),
+        sets=min(dose.sets, present.sets),
+        hold_s=min(dose.hold_s, present.hold_s),
+        tempo_percent=min(dose.tempo_percent, present.tempo_percent),
+        range_percent=min(dose.range_percent, present.range_percent),
+        effort_percent=min(efforts, default=None),
+    )
+    return msgspec.structs.replace(one, dose=lighter)
 
 
 def choose_sets(
@@ -150,9 +177,10 @@ def _preference(pool: Pool, regions: Counter[Region], used: Counter[str], turn: 
             region in map(desk_region, chosen),
             elsewhere,
             regions[region],
-            bool(chosen) and one.exercise.position is not chosen[0].exercise.position,
             used[one.id],
+            bool(chosen) and one.exercise.position is not chosen[0].exercise.position,
             bool(one.care),
+            one.id not in pool.goals.liked,
             not is_wanted(one.exercise, pool.goals),
             len(DESK_REGIONS) if elsewhere else DESK_REGIONS.index(region),
             places[one.id],

@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan.break_sets import Chosen, break_seconds, choose_sets, find_pool
-from spinalis.plan.goals import Goals
+from spinalis.plan.break_sets import BreakPerson, Chosen, break_seconds, choose_sets, find_pool
 from spinalis.plan.prescription import Part, Prescription
 from spinalis.plan.wording import explain
 from spinalis.plan.working_hours import (
@@ -18,13 +17,11 @@ from spinalis.plan.working_hours import (
     find_stretches,
     is_working_day,
 )
-from spinalis.safety.clearance import Clearance
 
 _MINUTE = timedelta(minutes=1)
 NOT_A_WORKING_DAY = "You do not work on this day, so there are no breaks."
 TOO_SHORT = "Between your pauses you never work long enough for a break in between."
 ALL_QUIET = "Every moment that would do for a break is quiet time or close to a session."
-ANY_GOALS = Goals()
 
 
 class Break(Struct, frozen=True):
@@ -50,14 +47,6 @@ class BreakPlan(Struct, frozen=True):
     breaks: tuple[Break, ...]
     open: tuple[OpenTime, ...]
     note: str = ""  # why there is no break
-
-
-class BreakPerson(Struct, frozen=True):
-    """What decides which exercises suit a person: the same facts that a session is built from."""
-
-    clearance: Clearance
-    goals: Goals = ANY_GOALS  # the floor and what no desk has are left out by themselves
-    painful: Mapping[str, int] = {}  # how often each exercise hurt
 
 
 def plan_breaks(
@@ -90,7 +79,7 @@ def plan_breaks(
     opened = tuple(each for one in stretches for each in _open_times(one))
     if not moments:
         return BreakPlan(day.date, (), opened, _say_none(stretches, wishes, day))
-    pool = find_pool(catalogue, person.clearance, person.goals, person.painful)
+    pool = find_pool(catalogue, person)
     sets = choose_sets(pool, len(moments), turn=day.date.toordinal(), before=before)
     names = {name: exercise.name for name, exercise in catalogue.items()}
     return BreakPlan(

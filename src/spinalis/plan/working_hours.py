@@ -20,7 +20,7 @@ BREAK_MINUTES = 3  # the longest a break takes
 SESSION_DISTANCE_MINUTES = 15  # between a break and a planned session
 
 _MINUTE = timedelta(minutes=1)
-_ISO_DAYS = range(1, 8)
+_WEEK = range(7)
 
 
 class BreakError(SpinalisError):
@@ -46,7 +46,7 @@ class Hours(Struct, frozen=True):
 class BreakWishes(Struct, frozen=True):
     """When a person works, how often a break is welcome, and when it is not."""
 
-    days: tuple[int, ...]  # of the week, as ISO 8601 counts them: Monday is 1, Sunday 7
+    days: tuple[int, ...]  # of the week; 0 is Monday
     work: Hours
     lunch: Hours | None = None
     every_minutes: int = 60  # 20 to 240
@@ -107,7 +107,7 @@ def check_zone(moment: datetime, name: str) -> datetime:
 
 def is_working_day(wishes: BreakWishes, day: WorkingDay) -> bool:
     """Tell whether the person works on this day of the week."""
-    return day.date.isoweekday() in wishes.days
+    return day.date.weekday() in wishes.days
 
 
 def find_stretches(wishes: BreakWishes, day: WorkingDay) -> tuple[Stretch, ...]:
@@ -163,10 +163,10 @@ def _is_open(minute: datetime, wishes: BreakWishes, day: WorkingDay) -> bool:
 
 
 def _day_faults(wishes: BreakWishes) -> Iterator[str]:
-    wrong = sorted({str(day) for day in wishes.days if day not in _ISO_DAYS})
+    wrong = sorted({str(day) for day in wishes.days if day not in _WEEK})
     if wrong:
         yield (
-            f"Working days are numbers from 1 (Monday) to 7 (Sunday), not {', '.join(wrong)}. "
+            f"Working days are numbers from 0 (Monday) to 6 (Sunday), not {', '.join(wrong)}. "
             "Take them out."
         )
     if not wishes.days:
