@@ -68,16 +68,22 @@ def judge_responses(responses: Iterable[Response], model: PainModel) -> Judged:
         worse = is_morning_worse(told)
         if worse is not None:
             rough_on = day if worse else None
-        for name in sorted({one.exercise for one in told}):
-            own = [one for one in told if one.exercise == name]
-            judged = _judge_day(day, own, usual_of(told), worse, model)
-            days.setdefault(name, []).append(judged)
+        usual_nrs = usual_of(told)
+        for name, own in _by_exercise(told).items():
+            days.setdefault(name, []).append(_judge_day(day, own, usual_nrs, worse, model))
     return Judged({name: tuple(own) for name, own in days.items()}, rough_on)
 
 
 def _grouped(responses: Iterable[Response]) -> list[tuple[date, list[Response]]]:
     ordered = sorted(responses, key=lambda one: one.day)
     return [(day, list(told)) for day, told in groupby(ordered, key=lambda one: one.day)]
+
+
+def _by_exercise(told: Iterable[Response]) -> dict[str, list[Response]]:
+    found: dict[str, list[Response]] = {}
+    for one in told:
+        found.setdefault(one.exercise, []).append(one)
+    return found
 
 
 def _judge_day(

@@ -31,7 +31,7 @@ class Response(Struct, frozen=True, forbid_unknown_fields=True):
     Where a session was asked for its worst pain only, that pain stands with each of its exercises.
 
     Raises:
-        ResponseError: A number is not on its scale; every such number is named.
+        ResponseError: An outcome is not known or a number not on its scale; every fault is named.
     """
 
     day: date
@@ -44,13 +44,16 @@ class Response(Struct, frozen=True, forbid_unknown_fields=True):
     morning_nrs: int | None = None  # 0-10, pain of the next morning; None: not told
 
     def __post_init__(self) -> None:
-        """Refuse numbers beside the scales, also when decoded from a file."""
+        """Refuse what is not on the scales, also when decoded from a file."""
         told = ((name, getattr(self, name)) for name in _SCALES)
         faults = [
             f"{name} must be 0 to {_MOST} or not told, not {value}"
             for name, value in told
             if value is not None and not 0 <= value <= _MOST
         ]
+        if not any(self.outcome is known for known in Outcome):
+            words = ", ".join(Outcome)
+            faults.append(f"outcome must be one of {words}, not {self.outcome!r}")
         if faults:
             where = f"{self.exercise} on {self.day.isoformat()}"
             raise ResponseError(f"The report of {where} does not fit: {'; '.join(faults)}.")

@@ -1,0 +1,198 @@
+"""Doses stay, fall or wait for a re-check after bad days and breaks."""
+
+from datetime import timedelta
+
+from spinalis.catalogue.dose import Dose
+from spinalis.plan.course import ChangeKind, Course, dose_in
+from spinalis.plan.ladder import ceiling, reaches, step_down
+from spinalis.plan.pain import PainKind, PainModel
+from spinalis.plan.response import Outcome
+from tests.plan.courses import (
+    START,
+    good_days,
+    kinds,
+    last,
+    library,
+    live,
+    make_form,
+    report,
+    run,
+)
+
+CAT = make_form()
+UP, DOWN, KEEP = ChangeKind.STEP_UP, ChangeKind.STEP_DOWN, ChangeKind.KEEP
+SUSPEND = ChangeKind.SUSPEND
+
+
+def doses(course: Course, name: str = "cat") -> list[tuple[int, int, int, float]]:
+    """Range, repetitions, sets and hold after each change."""
+    return [
+        (one.range_percent, one.repetitions, one.sets, one.hold_s)
+        for one in (change.dose_after for change in course.of(name))
+    ]
+
+
+def test_a_bad_morning_is_one_step_down_at_once():
+    course = run(CAT, [report(0, CAT, pain_nrs=0, morning_nrs=3)], 1)
+    assert kinds(course) == [DOWN]
+    assert course.states["cat"].dose.range_percent == 40
+    assert last(course).reason.rule == "bad-morning"
+
+
+def test_a_bad_day_is_answered_once():
+    told = [report(0, CAT, morning_nrs=3)]
+    course = run(CAT, told, 1)
+    assert run(CAT, told, 2, course) == course
+
+
+def test_pain_above_the_usual_steps_down_by_the_strict_rule_and_stays_in_the_other():
+    told = [report(0, CAT, pain_nrs=3, usual_nrs=1, morning_nrs=1)]
+    lax = PainModel(PainKind.ZERO_TO_FIVE, "Dr. Example")
+    assert kinds(run(CAT, told, 1)) == [DOWN]
+    assert kinds(run(CAT, told, 1, model=lax)) == [KEEP]
+
+
+def test_the_model_of_0_to_5_steps_down_when_the_morning_is_worse():
+    told = [report(0, CAT, pain_nrs=4, usual_nrs=1, morning_nrs=2)]
+    lax = PainModel(PainKind.ZERO_TO_FIVE, "Dr. Example")
+    assert kinds(run(CAT, told, 1, model=lax)) == [DOWN]
+
+
+def test_pain_to_be_watched_keeps_the_dose_and_begins_the_row_anew():
+    watched = report(2, CAT, pain_nrs=4, usual_nrs=4, morning_nrs=4)
+    told = [*good_days(CAT, 0, 1, 3, 4), watched]
+    course = run(CAT, [*told[:2], watched], 3)
+    assert kinds(course) == [KEEP]
+    assert kinds(run(CAT, told, 5, course)) == [KEEP]
+    assert kinds(run(CAT, [*told, report(5, CAT)], 6, course)) == [KEEP, UP]
+
+
+def test_a_rough_morning_lets_nothing_rise_that_day():
+    dog = make_form("dog")
+    told = [*good_days(CAT, 0, 1, 2), report(3, dog, morning_nrs=5)]
+    how = {"catalogue": library(CAT, dog)}
+    course = run(CAT, told, 4, **how)
+    assert last(course).reason.rule in {"rough-morning", "bad-morning"}
+    assert UP not in kinds(course)
+    later = run(CAT, [*told, report(4, dog)], 5, course, **how)
+    assert kinds(later, "cat")[-1] is UP
+
+
+def test_sets_fall_first_then_the_range():
+    dose = Dose(8, sets=2, hold_s=1, range_percent=100)
+    found = []
+    while step := step_down(CAT, dose):
+        dose = step.dose
+        found.append((dose.sets, dose.range_percent, dose.hold_s, dose.repetitions))
+    assert found == [
+        (1, 100, 1, 8),
+        (1, 70, 1, 8),
+        (1, 40, 1, 8),
+        (1, 40, 0, 8),
+        (1, 40, 0, 6),
+        (1, 40, 0, 4),
+        (1, 40, 0, 2),
+    ]
+
+
+def test_a_bad_day_at_the_smallest_dose_suspends_and_names_the_easier_form():
+    cat = make_form(easier=["ant"], start_dose={"repetitions": 1, "range_percent": 40})
+    easy = make_form("ant")
+    course = run(cat, [report(0, cat, morning_nrs=3)], 1, catalogue=library(cat, easy))
+    assert kinds(course) == [SUSPEND]
+    assert last(course).leads_to == "ant"
+
+
+def test_a_bad_day_at_a_dose_that_has_become_less_lowers_nothing_further():
+    early = [report(0, CAT, morning_nrs=3)]
+    course = run(CAT, early, 1)
+    late = [*early, report(-1, CAT, morning_nrs=3)]
+    assert kinds(run(CAT, late, 2, course)) == [DOWN, KEEP]
+
+
+def test_after_a_flare_the_dose_recovers_step_by_step():
+    course = live(CAT, 40)
+    before = course.states["cat"].dose
+    told = [report(40, CAT, before, morning_nrs=5)]
+    for number in range(41, 90):
+        course = run(CAT, told, number, course)
+        told.append(report(number, CAT, dose_in(course, "cat", before)))
+    after = [change for change in course.history if (change.day - START).days > 40]
+    assert [change.kind for change in after][:2] == [DOWN, UP]
+    assert after[1].day - after[0].day == timedelta(days=7)
+    assert reaches(course.states["cat"].dose, before)
+
+
+def test_what_hurt_once_steps_down_and_twice_is_suspended():
+    once = report(0, CAT, outcome=Outcome.HURT)
+    course = run(CAT, [once], 1)
+    assert kinds(course) == [DOWN]
+    twice = report(1, CAT, outcome=Outcome.HURT)
+    assert kinds(run(CAT, [once, twice], 2, course)) == [DOWN, SUSPEND]
+
+
+def test_done_and_hurt_on_the_same_day_counts_as_hurt():
+    told = [report(0, CAT), report(0, CAT, outcome=Outcome.HURT)]
+    assert kinds(run(CAT, told, 1)) == [DOWN]
+
+
+def test_hurt_twice_on_one_day_suspends():
+    told = [report(0, CAT, outcome=Outcome.HURT), report(0, CAT, pain_nrs=8)]
+    assert kinds(run(CAT, told, 1)) == [SUSPEND]
+
+
+def test_a_stop_symptom_suspends_at_once():
+    course = run(CAT, [report(0, CAT, outcome=Outcome.STOPPED)], 0)
+    assert kinds(course) == [SUSPEND]
+    assert "Answer the questions" in last(course).reason.advice
+
+
+def test_what_is_suspended_stays_so_however_good_the_days_are():
+    told = [report(number, CAT, outcome=Outcome.HURT) for number in (0, 1)]
+    course = run(CAT, told, 2)
+    later = run(CAT, [*told, *good_days(CAT, *range(2, 60))], 60, course)
+    assert later.suspended == {"cat"}
+    assert later.history == course.history
+
+
+def grown() -> Course:
+    return live(CAT, 60)
+
+
+def test_after_two_weeks_without_it_starts_about_halfway_back():
+    course = grown()
+    assert run(CAT, [], 71, course).history == course.history
+    lower = run(CAT, [], 72, course)  # last done on day 58
+    assert last(lower).kind is ChangeKind.RESTART_LOWER
+    assert doses(lower)[-1] == (70, 6, 1, 2)
+    assert last(lower).reason.sources == ("product-caution",)
+
+
+def test_after_four_weeks_without_it_starts_at_its_start_dose():
+    assert doses(run(CAT, [], 90, grown()))[-1] == (70, 4, 1, 1)
+
+
+def test_a_break_is_answered_once_and_the_longer_one_once_more():
+    course = grown()
+    for number in range(60, 120):
+        course = run(CAT, [], number, course)
+    after = kinds(course)[len(grown().history) :]
+    assert after == [ChangeKind.RESTART_LOWER] * 2
+
+
+def test_after_a_break_at_the_start_dose_it_begins_as_it_was():
+    course = run(CAT, good_days(CAT, 0), 1)
+    course = run(CAT, good_days(CAT, 0), 20, course)
+    assert kinds(course) == [KEEP]
+    assert last(course).reason.rule == "progression-break"
+
+
+def test_good_days_before_and_after_a_break_make_no_row():
+    assert kinds(run(CAT, good_days(CAT, 0, 1, 15), 16)) == []
+
+
+def test_a_dose_beyond_a_goal_that_has_become_less_comes_back_to_it():
+    less = make_form(goal_dose={"repetitions": 5, "hold_s": 1})
+    course = run(less, [], 60, grown())
+    assert last(course).reason.rule == "dose-limits"
+    assert reaches(ceiling(less), course.states["cat"].dose)
