@@ -17,6 +17,7 @@ def test_a_question_without_an_answer_never_holds():
         (True, True, True),
         (False, True, False),
         ("stage_2", "stage_2", True),
+        ("stage_10", "stage_1", False),
         (("stage_1", "stage_2"), "stage_3", False),
         (("neck", "arm"), ("leg", "arm"), True),
         (("neck",), ("leg", "arm"), False),
