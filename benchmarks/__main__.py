@@ -1,4 +1,4 @@
-"""Runs the proofs and writes `docs/proof.md`.
+"""Runs the proofs and writes `docs/proof.md`; those named alone replace their own sections.
 
 A proof is a module of this package with `def prove() -> list[Figure]`; it is found by that.
 """
@@ -30,12 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = sorted(set(asked.names) - set(modules))
     if unknown:
         parser.error(f"unknown proof {', '.join(unknown)}: the proofs are {', '.join(modules)}")
-    proofs = [run(modules[name]) for name in asked.names or modules]
-    if asked.names:
-        print("Some proofs only: docs/proof.md stays as it is.")
-    else:
-        PAGE.write_text(render(proofs, date=asked.date, machine=machine()), encoding="utf-8")
-        print(f"Written: {PAGE}")
+    known = PAGE.read_text(encoding="utf-8") if asked.names and PAGE.is_file() else ""
+    proofs = []
+    for name in asked.names or modules:
+        proofs.append(run(modules[name]))
+        # after each, so that a run that is cut short loses nothing
+        page = render(proofs, date=asked.date, machine=machine(), earlier=known)
+        PAGE.write_text(page, encoding="utf-8")
+    print(f"Written: {PAGE}")
     return 0 if all(proof.kept for proof in proofs) else 1
 
 

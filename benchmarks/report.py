@@ -1,5 +1,6 @@
 """The page that shows the figures."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,19 +22,41 @@ class Proof(NamedTuple):
         return self.fault is None and bool(self.figures) and all(f.kept for f in self.figures)
 
 
-def render(proofs: Sequence[Proof], *, date: str, machine: str) -> str:
-    """The whole page as Markdown."""
-    parts = [
-        "# Proof",
-        f"Measured on {date} by `./run prove` on {machine}.",
-        *map(section, proofs),
-    ]
-    return "\n\n".join(parts) + "\n"
+HEAD = (
+    "# Proof\n\n"
+    "Written by `./run prove`; each section says when and on what it was measured. "
+    "`./run prove NAMES` measures some of them anew."
+)
+_SECTION = re.compile(r"^## (\S+)$", re.MULTILINE)
 
 
-def section(proof: Proof) -> str:
-    """One proof: its promise, its figures, and how long it took to measure them."""
-    head = f"## {proof.name}\n\n{proof.promise}\n\nTook {proof.seconds:.1f} s."
+def render(proofs: Sequence[Proof], *, date: str, machine: str, earlier: str = "") -> str:
+    """The whole page as Markdown.
+
+    Args:
+        proofs: what was measured now.
+        date: the day of it.
+        machine: what it was measured on.
+        earlier: the page as it stands; sections of other proofs are kept.
+    """
+    sections = sections_of(earlier)
+    sections |= {proof.name: section(proof, date=date, machine=machine) for proof in proofs}
+    return "\n\n".join([HEAD, *(sections[name] for name in sorted(sections))]) + "\n"
+
+
+def sections_of(page: str) -> dict[str, str]:
+    """The sections of a page by the names of their proofs."""
+    starts = [(found[1], found.start()) for found in _SECTION.finditer(page)]
+    ends = [start for _, start in starts[1:]] + [len(page)]
+    return {name: page[start:end].strip() for (name, start), end in zip(starts, ends, strict=True)}
+
+
+def section(proof: Proof, *, date: str, machine: str) -> str:
+    """One proof: its promise, when and where it was measured, its figures."""
+    head = (
+        f"## {proof.name}\n\n{proof.promise}\n\n"
+        f"Measured on {date} on {machine}, in {proof.seconds:.1f} s."
+    )
     if proof.fault is not None:
         return f"{head}\n\n**Not measured:** {proof.fault}"
     rows = [

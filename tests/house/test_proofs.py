@@ -51,6 +51,17 @@ def test_the_page_shows_promise_figure_limit_and_day() -> None:
     assert "| start | 4 s | at most 3 s | **no** |" in page
 
 
+def test_proofs_that_are_run_alone_replace_only_their_own_sections() -> None:
+    first = [Proof(name, "A promise.", [Figure("n", 1.0, 3.0, "s")], 1.0) for name in ("a", "b")]
+    page = render(first, date="2030-01-02", machine="a machine")
+    again = Proof("b", "A promise.", [Figure("n", 2.0, 3.0, "s")], 1.0)
+    later = render([again], date="2031-05-06", machine="another", earlier=page)
+    assert later.count("## ") == 2
+    assert "Measured on 2030-01-02 on a machine" in later
+    assert "Measured on 2031-05-06 on another" in later
+    assert "| n | 2 s |" in later
+
+
 def test_an_unknown_proof_is_refused_with_the_known_ones(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
