@@ -138,6 +138,17 @@ def test_a_long_quiet_time_leaves_breaks_out():
     assert times(plan(quiet=(hours("13:00", "15:10"),)))[2:] == ["15:10", "16:00"]
 
 
+def test_moved_breaks_stay_half_an_interval_apart():
+    quiet = (hours("09:31", "10:20"), hours("10:48", "11:30"))
+    assert times(plan(quiet=quiet))[:2] == ["10:20", "11:30"]
+
+
+def test_a_break_does_not_move_close_to_the_end_of_work():
+    short = {"work": hours("09:00", "10:30"), "lunch": None}
+    assert times(plan(**short)) == ["09:45"]
+    assert times(plan(**short, quiet=(hours("09:16", "10:05"),))) == []
+
+
 def test_a_session_counts_as_a_pause_and_keeps_its_distance():
     planned = plan(sessions=[session("14:55", "15:10")], every_minutes=20)
     near = [one for one in times(planned) if "14:37" < one < "15:25"]
