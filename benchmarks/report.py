@@ -47,8 +47,10 @@ def render(proofs: Sequence[Proof], *, date: str, machine: str, earlier: str = "
 def sections_of(page: str) -> dict[str, str]:
     """The sections of a page by the names of their proofs."""
     starts = [(found[1], found.start()) for found in _SECTION.finditer(page)]
-    ends = [start for _, start in starts[1:]] + [len(page)]
-    return {name: page[start:end].strip() for (name, start), end in zip(starts, ends, strict=True)}
+    bounds = [*(start for _, start in starts), len(page)]
+    return {
+        name: page[start:end].strip() for (name, start), end in zip(starts, bounds[1:], strict=True)
+    }
 
 
 def section(proof: Proof, *, date: str, machine: str) -> str:
