@@ -33,6 +33,14 @@ class RhythmError(SpinalisError):
     """Days and times that make no plan; the text has a line for every fault."""
 
 
+class Move(Struct, frozen=True, forbid_unknown_fields=True):
+    """One session that is done on another day than the rhythm says."""
+
+    planned: date
+    time: TimeOfDay
+    to: date
+
+
 class Rhythm(Struct, frozen=True):
     """When a person wants to exercise, and how long."""
 
@@ -40,6 +48,20 @@ class Rhythm(Struct, frozen=True):
     times: tuple[TimeOfDay, ...] = (TimeOfDay.ANY,)  # one session each
     minutes: float = 15.0  # of each session
     aim: Aim = Aim.PREVENTION
+    moved: tuple[Move, ...] = ()
+
+
+class Slot(Struct, frozen=True):
+    """When one session of a week is done."""
+
+    day: date
+    time: TimeOfDay
+    moved_from: date | None = None  # the day that the rhythm says, where it is another one
+
+    @property
+    def planned(self) -> date:
+        """The day that the rhythm says."""
+        return self.moved_from or self.day
 
 
 class PlannedSession(Struct, frozen=True):
@@ -49,6 +71,7 @@ class PlannedSession(Struct, frozen=True):
     time: TimeOfDay
     plan: SessionPlan | None
     why_not: str = ""
+    moved_from: date | None = None  # the day that the rhythm says, where it is another one
 
 
 class WeekPlan(Struct, frozen=True):
@@ -69,6 +92,7 @@ class History(Struct, frozen=True):
     done: Mapping[date, frozenset[str]] = {}  # exercises by the day on which they were done
     doses: Mapping[str, Dose] = {}
     painful: Mapping[str, int] = {}
+    sessions: Mapping[date, int] = {}  # how many were ended on a day; they count as its first ones
 
 
 NEWCOMER = History()
@@ -96,18 +120,20 @@ def build_week(
 
     Raises:
         RhythmError: the rhythm makes no plan.
-        PlanError: not one session can be built; the text is that of the first one.
+        PlanError: not one session can be built; the text is that of the first one. A week whose
+            sessions are all done is no such fault.
     """
     check_rhythm(rhythm)
     done = dict(history.done)
     sessions: list[PlannedSession] = []
-    for day, time in _slots(start, rhythm):
-        session = _build(catalogue, clearances[time], day, time, (rhythm, goals, history, done))
+    for slot in slots_left(start, rhythm, history):
+        clearance = clearances[slot.time]
+        session = _build(catalogue, clearance, slot, (rhythm, goals, history, done))
         sessions.append(session)
         if session.plan:
             ids = frozenset(item.exercise for item in session.plan.prescriptions)
-            done[day] = done.get(day, frozenset()) | ids
-    if not any(session.plan for session in sessions):
+            done[slot.day] = done.get(slot.day, frozenset()) | ids
+    if sessions and not any(session.plan for session in sessions):
         raise PlanError(sessions[0].why_not)
     return WeekPlan(start, tuple(sessions))
 
@@ -155,18 +181,41 @@ def _rhythm_faults(rhythm: Rhythm) -> Iterator[str]:
         yield f"minutes: expected up to {LONGEST_MINUTES} for a session, got {rhythm.minutes:g}."
 
 
-def _slots(start: date, rhythm: Rhythm) -> Iterator[tuple[date, TimeOfDay]]:
-    for offset in range(DAYS_IN_WEEK):
-        day = start + timedelta(days=offset)
-        if day.weekday() in rhythm.days:
-            yield from ((day, time) for time in sorted(rhythm.times, key=_TIMES.index))
+def slots_of(start: date, rhythm: Rhythm) -> tuple[Slot, ...]:
+    """The sessions of the seven days from a start, in the order of doing."""
+    days = [start + timedelta(days=offset) for offset in range(DAYS_IN_WEEK)]
+    moved = {(one.planned, one.time): one.to for one in rhythm.moved if _is_due(one, rhythm)}
+    stay = [
+        Slot(day, time)
+        for day in days
+        for time in rhythm.times
+        if day.weekday() in rhythm.days and (day, time) not in moved
+    ]
+    come = [Slot(to, time, planned) for (planned, time), to in moved.items() if to in days]
+    return tuple(sorted((*stay, *come), key=lambda slot: (slot.day, _TIMES.index(slot.time))))
+
+
+def slots_left(start: date, rhythm: Rhythm, history: History) -> tuple[Slot, ...]:
+    """The same, without those that have been done."""
+    left: list[Slot] = []
+    ended = dict(history.sessions)
+    for slot in slots_of(start, rhythm):
+        if ended.get(slot.day, 0):
+            ended[slot.day] -= 1
+        else:
+            left.append(slot)
+    return tuple(left)
+
+
+def _is_due(move: Move, rhythm: Rhythm) -> bool:
+    """Whether the rhythm still has the session that was moved."""
+    return move.planned.weekday() in rhythm.days and move.time in rhythm.times
 
 
 def _build(
     catalogue: Mapping[str, Exercise],
     clearance: Clearance,
-    day: date,
-    time: TimeOfDay,
+    slot: Slot,
     rest: tuple[Rhythm, Goals, History, Mapping[date, frozenset[str]]],
 ) -> PlannedSession:
     rhythm, goals, history, done = rest
@@ -177,8 +226,8 @@ def _build(
             minutes=rhythm.minutes,
             goals=goals,
             painful=history.painful,
-            past=past_at(day, history, done),
+            past=past_at(slot.day, history, done),
         )
     except PlanError as error:
-        return PlannedSession(day, time, None, str(error))
-    return PlannedSession(day, time, plan)
+        return PlannedSession(slot.day, slot.time, None, str(error), slot.moved_from)
+    return PlannedSession(slot.day, slot.time, plan, moved_from=slot.moved_from)

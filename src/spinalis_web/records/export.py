@@ -14,6 +14,7 @@ from spinalis_web.records.models import (
     SafetyEvent,
     Screening,
     Session,
+    Wishes,
 )
 
 FORMAT = 1
@@ -40,6 +41,7 @@ TABLES: dict[type[Model], str] = {
     ExerciseRecordRow: "session__person",
     Feedback: "session__person",
     SafetyEvent: "person",
+    Wishes: "person",
 }
 
 

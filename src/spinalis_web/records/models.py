@@ -1,4 +1,4 @@
-"""What is kept of a person: screenings, sessions, exercises done and how it felt.
+"""What is kept of a person: screenings, wishes, sessions, exercises done and how it felt.
 
 The catalogue has no table: rows keep the exercise's id and version.
 """
@@ -208,3 +208,37 @@ class SafetyEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.at:%Y-%m-%d %H:%M}"
+
+
+class Wishes(models.Model):
+    """What a person wants of the plan, one row each; without a row the defaults count."""
+
+    class Aim(models.TextChoices):
+        PREVENTION = "prevention"
+        COMPLAINT = "complaint"
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wishes"
+    )
+    changed_at = models.DateTimeField()
+    aim = models.CharField(max_length=10, choices=Aim, default=Aim.PREVENTION)
+    minutes = models.FloatField()  # of each session
+    days = models.JSONField()  # numbers from 0 (Monday) to 6
+    times = models.JSONField()  # times of day, one session each
+    regions = models.JSONField()  # that the main part is to work on
+    floor = models.BooleanField(default=True)  # False: on a chair and standing only
+    props = models.JSONField()  # things at hand
+    disliked = models.JSONField(default=list)  # ids of exercises to do without
+    liked = models.JSONField(default=list)  # ids of exercises to do more often
+    moved = models.JSONField(default=list)  # Move: sessions put on another day
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(aim__in=("prevention", "complaint")), name="wishes_aim_known"
+            ),
+            _between("wishes_minutes_range", "minutes", 1, 240),
+        ]
+
+    def __str__(self) -> str:
+        return f"wishes of {self.changed_at:%Y-%m-%d %H:%M}"
