@@ -17,6 +17,7 @@ from spinalis_web.records.models import (
     SafetyEvent,
     Screening,
     Session,
+    Wishes,
 )
 from spinalis_web.records.store import end_session
 
@@ -47,6 +48,17 @@ def full(session: Session, charlie: Person) -> Session:
         content={},
     )
     log_hurt(session, "cat", now=now)
+    for person in (session.person, charlie):
+        Wishes.objects.create(
+            person=person,
+            changed_at=now,
+            minutes=15,
+            days=[0, 2, 4],
+            times=["any"],
+            regions=["lumbar"],
+            props=["mat"],
+            disliked=["cat"],
+        )
     store_screening(charlie, {"age": 77}, now=now)
     return session
 
@@ -89,6 +101,7 @@ def test_erasing_leaves_no_row_of_the_person_and_all_of_the_others(
     assert not Feedback.objects.exists()
     assert not SafetyEvent.objects.exists()
     assert [row.person.username for row in Screening.objects.all()] == ["charlie"]
+    assert [row.person.username for row in Wishes.objects.all()] == ["charlie"]
     assert [person.username for person in Person.objects.all()] == ["charlie"]
     assert page.get("/").status_code == 403
     assert charlies_page.get("/").status_code == 200
