@@ -7,6 +7,7 @@ from django.core import serializers
 from django.db.models import Model, QuerySet
 
 from spinalis_web.access.models import Person
+from spinalis_web.records.course_models import CourseRow, MorningAnswer
 from spinalis_web.records.models import (
     DoctorSheet,
     ExerciseRecordRow,
@@ -42,6 +43,8 @@ TABLES: dict[type[Model], str] = {
     Feedback: "session__person",
     SafetyEvent: "person",
     Wishes: "person",
+    MorningAnswer: "person",
+    CourseRow: "person",
 }
 
 
