@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 
@@ -30,12 +31,15 @@ def violations(
 ) -> list[str]:
     """Everything in the history that breaks a rule; nothing where all is well."""
     found: list[str] = []
+    days: dict[date, list[Response]] = {}
+    for one in sorted(responses, key=lambda one: one.day):
+        days.setdefault(one.day, []).append(one)
     for name in {change.exercise for change in course.history}:
         own = [change for change in course.history if change.exercise == name]
         found += _in_history(own, catalogue.exercises)
         for place, change in enumerate(own):
             if change.kind in RISES:
-                found += _in_rise(change, own[:place], visible(responses, change.day))
+                found += _in_rise(change, own[:place], days)
                 found += _in_form(change, catalogue, clearance)
     for name, state in course.states.items():
         if _beyond(state.dose, catalogue.exercises[name]):
@@ -64,18 +68,20 @@ def _in_history(own: Sequence[Change], exercises: Mapping[str, Exercise]) -> Ite
             yield f"{where}: no reason or no source"
 
 
-def _in_rise(change: Change, before: Sequence[Change], told: Sequence[Response]) -> Iterator[str]:
+def _in_rise(
+    change: Change, before: Sequence[Change], days: Mapping[date, Sequence[Response]]
+) -> Iterator[str]:
     where = f"{change.exercise} on {change.day} ({change.kind})"
     if any(one.kind in STEPS and change.day - one.day < WEEK for one in before):
         yield f"{where}: a step less than a week after another"
-    newest = max((one.day for one in told if one.morning_nrs is not None), default=None)
-    if newest and _worse([one for one in told if one.day == newest]):
+    past = [told for day, told in days.items() if day < change.day]
+    answered = [told for told in past if any(one.morning_nrs is not None for one in told)]
+    if answered and _worse(answered[-1]):
         yield f"{where}: rose after a bad morning"
-    days = sorted({one.day for one in told if one.exercise == change.exercise})
-    kinds = [_kind(day, change.exercise, told) for day in days]
-    clear = [kind for kind in kinds if kind != "nothing"]
-    if clear[-3:] != ["good"] * 3:
-        yield f"{where}: rose after {clear[-3:]}"
+    kinds = (_kind(change.exercise, told) for told in reversed(past))
+    clear = list(islice((kind for kind in kinds if kind != "nothing"), 3))
+    if clear != ["good"] * 3:
+        yield f"{where}: rose after {clear}, the latest first"
 
 
 def _in_form(change: Change, catalogue: Catalogue, clearance: Clearance) -> Iterator[str]:
@@ -89,10 +95,9 @@ def _in_form(change: Change, catalogue: Catalogue, clearance: Clearance) -> Iter
         yield f"{change.leads_to} on {change.day}: a form of choice was offered"
 
 
-def _kind(day: date, exercise: str, told: Sequence[Response]) -> str:
-    own = [one for one in told if one.day == day and one.exercise == exercise]
+def _kind(exercise: str, all_day: Sequence[Response]) -> str:
+    own = [one for one in all_day if one.exercise == exercise]
     done = [one for one in own if one.outcome is not Outcome.SKIPPED]
-    all_day = [one for one in told if one.day == day]
     pains = [one.pain_nrs for one in own if one.pain_nrs is not None]
     least = _least_usual(all_day)
     bad = any(one.outcome in (Outcome.HURT, Outcome.STOPPED) for one in own)

@@ -20,6 +20,8 @@ from spinalis.safety.clearance import Reason
 FEW_REPETITIONS: Final = 1  # a step of strength or stabilisation (acsm-2011, mcgill)
 MORE_REPETITIONS: Final = 2  # a step of anything else (acsm-2011)
 HOLD_STEP_S: Final = 5.0  # acsm-2011
+SHORT_HOLD_STEP_S: Final = 2.0  # product-caution: five more would double a short hold at work
+SHORT_HOLD_S: Final = 10.0  # product-caution
 EFFORT_STEP: Final = 2.0  # per cent of the greatest effort (product-caution)
 STABILISING_HOLD_S: Final = 10.0  # mcgill: build repetitions, not longer holds
 DIKUL_REPETITIONS: Final = 8  # dikul-descriptions: 1 x 6-8 grows to 3 x 8
@@ -47,7 +49,12 @@ def is_dikul(exercise: Exercise) -> bool:
 
 
 def ceiling(exercise: Exercise) -> Dose:
-    """The most that progression may ever lead to: the goal dose, held short where it stabilises."""
+    """The most that progression may ever lead to: the goal dose, held short where it stabilises.
+
+    A self-test is always given at its start dose, or its results could not be compared.
+    """
+    if Purpose.SELF_TEST in exercise.purposes:
+        return exercise.start_dose
     goal = exercise.goal_dose
     if is_dikul(exercise):
         goal = msgspec.structs.replace(
@@ -139,7 +146,9 @@ def _more_sets(dose: Dose, exercise: Exercise) -> Step | None:
 
 
 def _longer_hold(dose: Dose, exercise: Exercise) -> Step | None:
-    longer = min(dose.hold_s + HOLD_STEP_S, ceiling(exercise).hold_s)
+    works = _HELD.isdisjoint(exercise.purposes) and dose.hold_s < SHORT_HOLD_S
+    step_s = SHORT_HOLD_STEP_S if works else HOLD_STEP_S
+    longer = min(dose.hold_s + step_s, ceiling(exercise).hold_s)
     if longer <= dose.hold_s:
         return None
     reason = say.longer_hold(dose.hold_s, longer, exercise)
@@ -177,7 +186,8 @@ def _smaller(dose: Dose, _: Exercise) -> Step | None:
 
 
 def _shorter_hold(dose: Dose, exercise: Exercise) -> Step | None:
-    shorter = max(dose.hold_s - HOLD_STEP_S, float(exercise.start_dose.hold_s // 2))
+    step_s = HOLD_STEP_S if dose.hold_s > SHORT_HOLD_S else SHORT_HOLD_STEP_S
+    shorter = max(dose.hold_s - step_s, float(exercise.start_dose.hold_s // 2))
     if shorter >= dose.hold_s:
         return None
     return Step(msgspec.structs.replace(dose, hold_s=shorter), say.SHORTER_HOLD)

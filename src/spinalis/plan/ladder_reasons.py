@@ -7,6 +7,7 @@ from spinalis.safety.clearance import Reason, Strength
 
 _ACSM: Final = ("acsm-2011",)
 _DIKUL: Final = ("dikul-descriptions", "source-article")
+_ARTICLE: Final = Strength.SOURCE_ARTICLE
 _PAIN: Final = ("silbernagel-pain", "product-caution")
 _GOOD_DAYS: Final = "Three good days, mornings included"
 _RULE: Final = "progression-"
@@ -46,8 +47,10 @@ def longer_hold(before: float, after: float, exercise: Exercise) -> Reason:
     text = f"{_GOOD_DAYS}: hold {after:g} seconds instead of {before:g}."
     if Purpose.STABILISATION in exercise.purposes:
         text += " It never grows beyond 10."
-        return Reason(_RULE + "hold", text, ("mcgill",), Strength.EXPERT)
-    return Reason(_RULE + "hold", text, _ACSM, Strength.GUIDELINE)
+        return Reason(_RULE + "hold", text, ("mcgill", "product-caution"), Strength.EXPERT)
+    if Purpose.STRETCH in exercise.purposes:
+        return Reason(_RULE + "hold", text, _ACSM, Strength.GUIDELINE)
+    return Reason(_RULE + "hold", text, ("source-article", "product-caution"), _ARTICLE)
 
 
 def more_effort(before: float, after: float) -> Reason:

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from spinalis.catalogue.exercise import Exercise, Purpose
+from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue
 from spinalis.errors import SpinalisError
 from spinalis.plan import progression_reasons as say
@@ -217,7 +217,7 @@ def _answer_good_days(
     if told and told[-1].is_watched:
         return _keep(course, state, say.WATCHED[told[-1]], setting.on)
     waits = state.last_step_on is not None and setting.on - state.last_step_on < STEP_EVERY
-    if len(row) < GOOD_DAYS or waits or Purpose.SELF_TEST in exercise.purposes:
+    if len(row) < GOOD_DAYS or waits:
         return with_state(course, state)
     obstacle = _obstacle(exercise, setting)
     if obstacle:
