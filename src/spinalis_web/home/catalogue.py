@@ -21,3 +21,8 @@ def exercises() -> Mapping[str, Exercise]:
 def complexes() -> Mapping[str, Complex]:
     """Every complex by id."""
     return _catalogue().complexes
+
+
+def whole_catalogue() -> Catalogue:
+    """Exercises and complexes together."""
+    return _catalogue()

@@ -19,10 +19,10 @@ from spinalis.share.sheet import Item, LeftOutGroup, Who, Wish
 from spinalis.share.sheet_code import CODES, sheet_code
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import complexes, exercises
+from spinalis_web.home.course_store import painful_of, stored_course
 from spinalis_web.home.library import Card, cards_of
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.records.models import DoctorSheet, Screening
-from spinalis_web.records.past import painful_exercises
 from spinalis_web.records.to_domain import sheet_of
 
 _TRIES = 5  # two sheets with one code are so rare that a second try is enough
@@ -118,7 +118,7 @@ def shown_groups(sheet: Sheet) -> list[ShownGroup]:
 
 
 def _sheet(person: Person, screening: Screening, *, complex_id: str, code: str, who: Who) -> Sheet:
-    painful = painful_exercises(person, since=screening.created_at)
+    painful = painful_of(person, stored_course(person), since=screening.created_at)
     return make_doctor_sheet(
         known_answers(screening),
         Catalogue(exercises(), complexes()),

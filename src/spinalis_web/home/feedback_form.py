@@ -44,7 +44,7 @@ def read_feedback(post: QueryDict) -> ReadFeedback:
     faults: dict[str, str] = {}
     for name in ("pain_nrs", "effort_rpe"):
         text = post.get(name, "")
-        values[name] = int(text) if text in _TEXTS else None
+        values[name] = read_scale(text)
         if text and text not in _TEXTS:
             faults[name] = f"Please choose a number from 0 to {_HIGHEST}, or none."
     note = post.get("note", "").strip().replace("\r\n", "\n").replace("\0", "")
@@ -65,20 +65,20 @@ def show_feedback(stored: Feedback | None, *, read: ReadFeedback | None = None) 
         values = {"pain_nrs": stored.pain_nrs, "effort_rpe": stored.effort_rpe, "note": stored.note}
     faults = read.faults if read else {}
     return FeedbackFields(
-        pain=Scale(
-            name="pain_nrs",
+        pain=scale_of(
+            "pain_nrs",
             ask="How strong was the worst pain during the session?",
             low="0: no pain",
             high="10: the worst you can think of",
-            choices=_choices(values.get("pain_nrs")),
+            chosen=values.get("pain_nrs"),
             fault=faults.get("pain_nrs", ""),
         ),
-        effort=Scale(
-            name="effort_rpe",
+        effort=scale_of(
+            "effort_rpe",
             ask="How hard was it?",
             low="0: no effort",
             high="10: the hardest you can think of",
-            choices=_choices(values.get("effort_rpe")),
+            chosen=values.get("effort_rpe"),
             fault=faults.get("effort_rpe", ""),
         ),
         note=str(values.get("note") or ""),
@@ -90,5 +90,14 @@ def show_feedback(stored: Feedback | None, *, read: ReadFeedback | None = None) 
 _TEXTS = frozenset(str(value) for value in range(_HIGHEST + 1))
 
 
-def _choices(chosen: int | str | None) -> tuple[tuple[int, bool], ...]:
-    return tuple((value, value == chosen) for value in range(_HIGHEST + 1))
+def read_scale(text: str) -> int | None:
+    """The number chosen on a scale; None for anything else."""
+    return int(text) if text in _TEXTS else None
+
+
+def scale_of(
+    name: str, *, ask: str, low: str, high: str, chosen: int | str | None, fault: str
+) -> Scale:
+    """A scale with its numbers."""
+    choices = tuple((value, value == chosen) for value in range(_HIGHEST + 1))
+    return Scale(name, ask, low, high, choices, fault)

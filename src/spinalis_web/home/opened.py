@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.candidates import PAIN_TWICE
-from spinalis.safety.clearance import Clearance, Permission
+from spinalis.plan.course import ChangeKind, Course
+from spinalis.safety.clearance import Clearance, Permission, Reason
 from spinalis.safety.easing import nearest_easier
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.course_store import stored_course
 from spinalis_web.home.library import (
     OPEN_TO_ME,
     PURPOSES,
@@ -24,7 +26,8 @@ from spinalis_web.home.shown import Closed, shown_reasons
 from spinalis_web.records.models import Screening
 from spinalis_web.records.past import painful_exercises, suspended_exercises
 
-SUSPENDED = "Suspended: it hurt twice"
+SUSPENDED = "Suspended"
+HURT_TWICE = "Suspended: it hurt twice"
 
 
 class Opened(Struct, frozen=True):
@@ -33,7 +36,7 @@ class Opened(Struct, frozen=True):
     cleared: bool = False  # there are answers that count
     verdicts: Mapping[str, Judged] = {}  # by id; empty where there are none
     instead: Mapping[str, str] = {}  # id of the closed one -> id of the open one
-    suspended: frozenset[str] = frozenset()  # those that hurt twice, and wait for a re-check
+    suspended: Mapping[str, Reason] = {}  # open ones that wait for a re-check, and why
     painful: Mapping[str, int] = {}  # how often each hurt
 
 
@@ -48,7 +51,7 @@ def opened_by(person: Person, screening: Screening) -> Opened:
     painful = painful_exercises(person, since=screening.created_at)
     clearance = standing_clearance(screening)
     encoded = msgspec.json.encode(clearance, order="sorted")
-    opened = _opened(encoded, suspended_exercises(painful))
+    opened = _opened(encoded, _suspensions(painful, stored_course(person)))
     return msgspec.structs.replace(opened, painful=painful)
 
 
@@ -63,15 +66,27 @@ def likeness(one: Exercise, other: Exercise) -> str:
 
 
 @lru_cache(maxsize=64)
-def _opened(encoded: bytes, suspended: frozenset[str]) -> Opened:
+def _opened(encoded: bytes, suspended: tuple[tuple[str, Reason], ...]) -> Opened:
     clearance = msgspec.json.decode(encoded, type=Clearance)
     verdicts = dict(verdicts_of(clearance))
     # A suspension says more than that something is open, and less than that it is closed.
-    waiting = frozenset(name for name in suspended if _is_open(verdicts, name))
-    for name in waiting:
-        shown = Closed(name, SUSPENDED, "stop", shown_reasons((PAIN_TWICE,)))
+    waiting = {name: why for name, why in suspended if _is_open(verdicts, name)}
+    for name, why in waiting.items():
+        words = HURT_TWICE if why == PAIN_TWICE else SUSPENDED
+        shown = Closed(name, words, "stop", shown_reasons((why,)))
         verdicts[name] = Judged(Permission.FORBIDDEN, shown)
     return Opened(True, verdicts, _instead(verdicts), waiting)
+
+
+def _suspensions(painful: Mapping[str, int], course: Course) -> tuple[tuple[str, Reason], ...]:
+    """What waits for a re-check by the records or by the course, and why."""
+    why = {
+        one.exercise: one.reason
+        for one in course.history
+        if one.kind is ChangeKind.SUSPEND and one.exercise in course.suspended
+    }
+    why |= dict.fromkeys(suspended_exercises(painful), PAIN_TWICE)
+    return tuple(sorted(why.items(), key=lambda one: one[0]))
 
 
 def _instead(verdicts: Mapping[str, Judged]) -> dict[str, str]:

@@ -10,7 +10,10 @@ from msgspec import Struct, to_builtins
 
 from spinalis.catalogue.complex import Complex
 from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.candidates import PAIN_ONCE
+from spinalis.plan.course import Course
 from spinalis.plan.from_complex import session_from_complex
+from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
@@ -21,12 +24,13 @@ from spinalis.safety.validity import asks_anew
 from spinalis.session.build_script import ScriptError, build_script
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.course_store import course_for, doses_of, painful_for_doses, painful_of
 from spinalis_web.home.red_flags import ShownFlags, shown_flags
 from spinalis_web.home.screening_store import known_answers, standing_clearance
 from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
 from spinalis_web.records.events import log_refusal
 from spinalis_web.records.models import Screening, Session
-from spinalis_web.records.past import done_exercises, painful_exercises
+from spinalis_web.records.past import done_exercises
 
 MINUTES = (5, 10, 15, 20, 30)  # lengths on offer
 DEFAULT_MINUTES = 15
@@ -67,10 +71,11 @@ def build(
     clearance = check_before_session(known_answers(screening), answers, on=timezone.localdate(now))
     if not may_exercise(clearance):
         return _refuse(person, answers, clearance, now)
-    painful = painful_exercises(person, since=screening.created_at)
+    course = course_for(person, screening, now=now)
+    painful = painful_of(person, course, since=screening.created_at)
     try:
         if from_complex is None:
-            plan = _plan(clearance, minutes or DEFAULT_MINUTES, painful)
+            plan = _plan(clearance, minutes or DEFAULT_MINUTES, painful, course)
         else:
             plan = session_from_complex(
                 from_complex,
@@ -105,22 +110,49 @@ def _refuse(person: Person, answers: Answers, clearance: Clearance, now: datetim
     return Refusal(shown.heading, shown.urgency, shown.reasons, voids=voids, flags=urgent)
 
 
-def preview(person: Person, screening: Screening) -> SessionPlan | str:
+def preview(person: Person, screening: Screening, course: Course) -> SessionPlan | str:
     """What today's session would hold by the screening alone, or the sentence why nothing fits."""
     standing = standing_clearance(screening)
+    painful = painful_of(person, course, since=screening.created_at)
     return _preview(
         msgspec.json.encode(standing, order="sorted"),
-        tuple(sorted(painful_exercises(person, since=screening.created_at).items())),
+        msgspec.json.encode(painful, order="sorted"),
+        msgspec.json.encode(course, order="sorted"),
     )
 
 
 @lru_cache(maxsize=64)
-def _preview(clearance: bytes, painful: tuple[tuple[str, int], ...]) -> SessionPlan | str:
+def _preview(clearance: bytes, painful: bytes, course: bytes) -> SessionPlan | str:
     try:
-        return _plan(msgspec.json.decode(clearance, type=Clearance), DEFAULT_MINUTES, dict(painful))
+        return _plan(
+            msgspec.json.decode(clearance, type=Clearance),
+            DEFAULT_MINUTES,
+            msgspec.json.decode(painful, type=dict[str, int]),
+            msgspec.json.decode(course, type=Course),
+        )
     except PlanError as error:
         return str(error)
 
 
-def _plan(clearance: Clearance, minutes: int, painful: Mapping[str, int]) -> SessionPlan:
-    return build_session(exercises(), clearance, minutes=minutes, painful=painful)
+def _plan(
+    clearance: Clearance, minutes: int, painful: Mapping[str, int], course: Course
+) -> SessionPlan:
+    plan = build_session(
+        exercises(),
+        clearance,
+        minutes=minutes,
+        painful=painful_for_doses(painful, course),
+        past=Past(doses=doses_of(course)),
+    )
+    return _with_care(plan, painful)
+
+
+def _with_care(plan: SessionPlan, painful: Mapping[str, int]) -> SessionPlan:
+    """Say with each exercise that hurt that it is to be skipped at once if it hurts again."""
+    prescriptions = tuple(
+        msgspec.structs.replace(one, with_care=(PAIN_ONCE, *one.with_care))
+        if one.exercise in painful and PAIN_ONCE not in one.with_care
+        else one
+        for one in plan.prescriptions
+    )
+    return msgspec.structs.replace(plan, prescriptions=prescriptions)

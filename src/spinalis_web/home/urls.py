@@ -9,6 +9,7 @@ from spinalis_web.home.views import (
     doctor_sheet,
     events,
     exercises,
+    morning,
     movement,
     player,
     records,
@@ -16,6 +17,8 @@ from spinalis_web.home.views import (
     session,
     thumbnail,
     today,
+    week,
+    wishes,
 )
 
 app_name = "home"
@@ -33,6 +36,7 @@ urlpatterns = [
     path("session/<uuid:session_id>/end/", player.end, name="end"),
     path("session/<uuid:session_id>/feedback/", session.feedback, name="feedback"),
     path("session/<uuid:session_id>/stopped/", session.stopped, name="stopped"),
+    path("morning/", morning.morning, name="morning"),
     path("records/", records.records, name="records"),
     path("records/<uuid:session_id>/", records.record, name="record"),
     path("exercises/", exercises.exercises, name="exercises"),
@@ -40,6 +44,10 @@ urlpatterns = [
     path("exercises/<slug:exercise_id>/again/", exercises.recheck, name="recheck"),
     path("complexes/", complexes.complexes, name="complexes"),
     path("complexes/<slug:complex_id>/", complexes.complex_page, name="complex"),
+    path("week/", week.week, name="week"),
+    path("week/move/", week.move, name="move"),
+    path("wishes/", wishes.wishes, name="wishes"),
+    path("exercises/<slug:exercise_id>/wish/", wishes.wish, name="wish"),
     path("events/", events.events, name="events"),
     path("events/csv/", events.events_csv, name="events_csv"),
     path("events/json/", events.events_json, name="events_json"),

@@ -12,11 +12,12 @@ from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes as all_complexes
 from spinalis_web.home.complex_shown import plan_of_complex, shown_complex, shown_items
+from spinalis_web.home.course_store import painful_of, stored_course
 from spinalis_web.home.doctor_sheet_made import sheet_asks_for
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
 from spinalis_web.home.shown import EVIDENCE, source_names
 from spinalis_web.home.views.movement import skeleton_url
-from spinalis_web.records.past import done_exercises, painful_exercises
+from spinalis_web.records.past import done_exercises
 
 
 @require_safe
@@ -57,7 +58,7 @@ def _known(person: Person) -> tuple[Clearance | None, dict[str, Any]]:
     screening = valid_screening(person)
     if screening is None:
         return None, {"painful": {}, "done": frozenset()}
-    painful = painful_exercises(person, since=screening.created_at)
+    painful = painful_of(person, stored_course(person), since=screening.created_at)
     done = done_exercises(person) - set(painful)
     return standing_clearance(screening), {"painful": painful, "done": done}
 

@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan.candidates import PAIN_ONCE, PAIN_TWICE
+from spinalis.plan.candidates import PAIN_ONCE
+from spinalis.safety.clearance import Reason
 from spinalis.share.figures import key_phase
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
 from spinalis_web.home.catalogue import exercises as all_exercises
+from spinalis_web.home.course_store import take_up_again
 from spinalis_web.home.dose_words import SIDES, dose_words
 from spinalis_web.home.figure import figure_of, phases_of
 from spinalis_web.home.library import (
@@ -98,20 +100,23 @@ def recheck(request: HttpRequest, exercise_id: str) -> HttpResponse:
     found = all_exercises().get(exercise_id)
     if found is None:
         raise Http404
-    if found.id not in opened_to(person).suspended:
+    why = opened_to(person).suspended.get(found.id)
+    if why is None:
         return redirect("home:exercise", found.id)
     if request.method != "POST":
-        return _show_recheck(request, found)
+        return _show_recheck(request, found, why)
     note = request.POST.get("note", "").strip().replace("\r\n", "\n").replace("\0", "")
     if request.POST.get("confirm") != "painless" or len(note) > LONGEST_NOTE:
-        return _show_recheck(request, found, note=note)
-    log_recheck(person, found.id, note=note, now=timezone.now())
+        return _show_recheck(request, found, why, note=note)
+    now = timezone.now()
+    log_recheck(person, found.id, note=note, now=now)
+    take_up_again(person, found, note=note, now=now)
     messages.success(request, "It is back, with the smallest range first. Stop at any pain.")
     return redirect("home:exercise", found.id)
 
 
 def _show_recheck(
-    request: HttpRequest, found: Exercise, *, note: str | None = None
+    request: HttpRequest, found: Exercise, why: Reason, *, note: str | None = None
 ) -> HttpResponse:
     """Ask for the confirmation; a note stands for a form that was sent and cannot be taken."""
     faulty = note is not None
@@ -119,8 +124,8 @@ def _show_recheck(
     context = {
         "section": "exercises",
         "exercise": found,
-        "reason": PAIN_TWICE,
-        "sources": source_names(PAIN_TWICE.sources),
+        "reason": why,
+        "sources": source_names(why.sources),
         "note": note or "",
         "ticked": request.POST.get("confirm") == "painless",
         "note_fault": too_long if note and len(note) > LONGEST_NOTE else "",

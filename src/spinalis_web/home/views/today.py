@@ -15,8 +15,10 @@ from spinalis.safety.validity import Age
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.course_store import course_for
 from spinalis_web.home.events_shown import ShownEvent, shown_event
 from spinalis_web.home.figure import figure_of
+from spinalis_web.home.morning import morning_question
 from spinalis_web.home.screening_store import (
     standing_clearance,
 )
@@ -67,12 +69,14 @@ def _open_day(
     *,
     now: datetime,
 ) -> HttpResponse:
+    asked = {"morning": morning_question(person, now=now)}
+    course = course_for(person, screening, now=now)
     latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
         entries = _entries(plan_of(latest).prescriptions)
         context = {"session": latest, "entries": entries, "hero": _hero(entries)}
-        return _page(request, "open", ageing=_ageing(standing), **context)
-    plan = preview(person, screening)
+        return _page(request, "open", ageing=_ageing(standing), **asked, **context)
+    plan = preview(person, screening, course)
     entries = _entries(() if isinstance(plan, str) else plan.prescriptions)
     return _page(
         request,
@@ -84,6 +88,7 @@ def _open_day(
         nothing_fits=plan if isinstance(plan, str) else "",
         ageing=_ageing(standing),
         refused=_refused(standing, now),
+        **asked,
     )
 
 

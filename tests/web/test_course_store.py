@@ -1,0 +1,232 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from spinalis.plan.course import ChangeKind, Course
+from spinalis.plan.response import Outcome
+from spinalis_web.access.models import Person
+from spinalis_web.home.course_store import course_for, doses_of, last_change, stored_course
+from spinalis_web.home.responses import responses_of
+from spinalis_web.records.course_models import CourseRow
+from spinalis_web.records.models import Screening, Session
+from spinalis_web.records.to_domain import plan_of
+from tests.web.conftest import as_form, of_today
+from tests.web.course_days import (
+    A_DAY,
+    days_ago,
+    exercised,
+    start_dose,
+    three_good_days,
+    woke,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def long_screened(screened: Screening) -> Screening:
+    """Alice has answered a month ago, so that days of this week come after it."""
+    screened.created_at = timezone.now() - timedelta(days=30)
+    screened.save()
+    return screened
+
+
+def course_now(person: Person, screening: Screening) -> Course:
+    return course_for(person, screening, now=timezone.now())
+
+
+def test_what_was_not_told_is_never_read_as_no_pain(alice: Person) -> None:
+    exercised(alice, days_ago(1))
+    woke(alice, days_ago(1), None)
+    (one,) = responses_of(alice)
+    assert (one.pain_nrs, one.usual_nrs, one.effort_rpe, one.morning_nrs) == (None,) * 4
+
+
+def test_a_report_carries_the_pain_of_its_session_and_of_the_next_morning(alice: Person) -> None:
+    exercised(alice, days_ago(1), ["cat"], pain_nrs=2, usual_nrs=3, effort_rpe=5)
+    woke(alice, days_ago(1), 0)
+    (one,) = responses_of(alice)
+    assert one.day == days_ago(1)
+    assert (one.pain_nrs, one.usual_nrs, one.effort_rpe, one.morning_nrs) == (2, 3, 5, 0)
+    assert one.dose == start_dose()
+
+
+def test_an_exercise_that_was_never_begun_did_not_hurt(alice: Person) -> None:
+    exercised(alice, days_ago(1), outcome="skipped", repetitions=0, pain_nrs=7)
+    (one,) = responses_of(alice)
+    assert one.outcome is Outcome.SKIPPED
+    assert one.pain_nrs is None
+
+
+def test_charlies_days_are_not_alices(alice: Person, charlie: Person) -> None:
+    exercised(charlie, days_ago(1))
+    assert responses_of(alice) == ()
+
+
+def test_days_before_the_asked_one_are_left_out(alice: Person) -> None:
+    exercised(alice, days_ago(9))
+    exercised(alice, days_ago(1))
+    assert [one.day for one in responses_of(alice, since=days_ago(5))] == [days_ago(1)]
+
+
+def test_three_good_days_with_their_mornings_let_the_dose_grow(
+    alice: Person, long_screened: Screening
+) -> None:
+    three_good_days(alice)
+    course = course_now(alice, long_screened)
+    change = last_change(course, "cat")
+    assert change is not None
+    assert change.kind is ChangeKind.STEP_UP
+    assert change.day == timezone.localdate()
+    assert doses_of(course)["cat"] != start_dose()
+
+
+def test_without_the_mornings_nothing_grows(alice: Person, long_screened: Screening) -> None:
+    for days in (3, 2, 1):
+        exercised(alice, days_ago(days), pain_nrs=0, usual_nrs=1, effort_rpe=4)
+        woke(alice, days_ago(days), None)
+    assert doses_of(course_now(alice, long_screened))["cat"] == start_dose()
+
+
+def test_a_worse_morning_lowers_the_dose_whatever_the_evening_said(
+    alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(1), pain_nrs=0, usual_nrs=1)
+    woke(alice, days_ago(1), 4)
+    change = last_change(course_now(alice, long_screened), "cat")
+    assert change is not None
+    assert change.kind is ChangeKind.STEP_DOWN
+    assert "The morning after was worse" in change.reason.text
+
+
+def test_looking_again_changes_and_writes_nothing(alice: Person, long_screened: Screening) -> None:
+    three_good_days(alice)
+    first = course_now(alice, long_screened)
+    written = CourseRow.objects.get().updated_at
+    assert course_now(alice, long_screened) == first == stored_course(alice)
+    assert CourseRow.objects.get().updated_at == written
+
+
+def test_who_has_reported_nothing_has_no_row(alice: Person, long_screened: Screening) -> None:
+    assert course_now(alice, long_screened) == Course()
+    assert not CourseRow.objects.exists()
+
+
+def test_a_report_of_a_clock_gone_wrong_waits_for_its_day(
+    alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(-400), pain_nrs=0)
+    assert course_now(alice, long_screened) == Course()
+
+
+def test_what_hurt_twice_waits_until_the_questions_are_answered_again(
+    alice: Person, long_screened: Screening
+) -> None:
+    for days in (3, 2):
+        exercised(alice, days_ago(days), outcome="hurt")
+    assert course_now(alice, long_screened).suspended == {"cat"}
+    long_screened.created_at = timezone.now() + timedelta(seconds=1)
+    course = course_now(alice, long_screened)
+    assert course.suspended == frozenset()
+    change = last_change(course, "cat")
+    assert change is not None
+    assert change.kind is ChangeKind.RESUME
+    assert "answered the questions about you again" in change.reason.text
+
+
+def test_what_a_sign_stopped_waits_for_its_re_check_even_then(
+    page: Client, alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(1), outcome="stopped")
+    assert course_now(alice, long_screened).suspended == {"cat"}
+    long_screened.created_at = timezone.now() - timedelta(minutes=1)
+    long_screened.save()
+    assert course_now(alice, long_screened).suspended == {"cat"}
+    shown = page.get("/exercises/cat/").content.decode()
+    assert "A sign that stops a session came up" in shown
+    page.post("/exercises/cat/again/", {"confirm": "painless"})
+    assert stored_course(alice).suspended == frozenset()
+
+
+def planned(page: Client, healthy: dict[str, Any]) -> dict[str, Any]:
+    answer = page.post("/session/new/", as_form(of_today(healthy)) | {"minutes": "20"})
+    assert answer.status_code == 302
+    latest = Session.objects.filter(status="ready").first()
+    assert latest is not None
+    return {one.exercise: one for one in plan_of(latest).prescriptions}
+
+
+def test_the_next_session_takes_the_grown_doses(
+    page: Client, alice: Person, long_screened: Screening, healthy: dict[str, Any]
+) -> None:
+    names = list(planned(page, healthy))
+    Session.objects.all().delete()
+    for days in (3, 2, 1):
+        exercised(alice, days_ago(days), names, pain_nrs=0, usual_nrs=1, effort_rpe=4)
+        woke(alice, days_ago(days), 0)
+    doses = doses_of(course_now(alice, long_screened))
+    taken = {name: one.dose for name, one in planned(page, healthy).items() if name in doses}
+    assert taken
+    assert taken == {name: doses[name] for name in taken}
+    assert any(dose != start_dose(name) for name, dose in taken.items())
+
+
+def test_the_morning_is_asked_once_and_never_filled_in(
+    page: Client, alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(1))
+    content = page.get("/").content.decode()
+    assert "your pain this morning?" in content
+    assert "checked" not in content
+    form = {"for_day": days_ago(1).isoformat(), "pain_nrs": "3"}
+    assert (
+        "Your doses follow your mornings"
+        in page.post("/morning/", form, follow=True).content.decode()
+    )
+    told = alice.mornings.get()
+    assert (told.for_day, told.pain_nrs) == (days_ago(1), 3)
+    assert "your pain this morning?" not in page.get("/").content.decode()
+    page.post("/morning/", form | {"pain_nrs": "0"})
+    assert alice.mornings.get().pain_nrs == 3
+
+
+def test_no_answer_is_kept_as_none_and_not_asked_again(
+    page: Client, alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(1))
+    page.post("/morning/", {"for_day": days_ago(1).isoformat(), "no_answer": "yes"})
+    assert alice.mornings.get().pain_nrs is None
+    assert "your pain this morning?" not in page.get("/").content.decode()
+
+
+@pytest.mark.parametrize("pain", ["", "11", "-1", "x"])
+def test_an_empty_or_impossible_answer_is_asked_again(
+    page: Client, alice: Person, long_screened: Screening, pain: str
+) -> None:
+    exercised(alice, days_ago(1))
+    form = {"for_day": days_ago(1).isoformat(), "pain_nrs": pain}
+    content = page.post("/morning/", form, follow=True).content.decode()
+    assert "Choose a number for this morning" in content
+    assert "your pain this morning?" in content
+    assert not alice.mornings.exists()
+
+
+def test_only_the_day_before_is_asked_about(
+    page: Client, alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(2))
+    assert "your pain this morning?" not in page.get("/").content.decode()
+    page.post("/morning/", {"for_day": days_ago(2).isoformat(), "pain_nrs": "3"})
+    assert not alice.mornings.exists()
+
+
+def test_an_answer_of_a_page_left_open_overnight_counts_for_no_other_day(
+    page: Client, alice: Person, long_screened: Screening
+) -> None:
+    exercised(alice, days_ago(1))
+    form = {"for_day": (days_ago(1) - A_DAY).isoformat(), "pain_nrs": "3"}
+    assert "nothing has changed" in page.post("/morning/", form, follow=True).content.decode()
+    assert not alice.mornings.exists()
