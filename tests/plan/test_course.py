@@ -162,6 +162,12 @@ def test_a_resumed_exercise_comes_back_smaller_and_one_further_time_suspends_it(
     assert kinds(again)[-1] is ChangeKind.SUSPEND
 
 
+def test_a_resumption_says_why_in_the_words_of_who_decided():
+    decision = Decision(By.CLINICIAN, day(3), "Looked at: a strain, healed.")
+    course = resume(suspended(), CAT, clearance=EVERYTHING, decision=decision)
+    assert last(course).reason.text == "Looked at: a strain, healed."
+
+
 def test_taking_a_resumption_back_suspends_again():
     course = resume(suspended(), CAT, clearance=EVERYTHING, decision=by_person(3))
     back = undo(course, last(course), decision=by_person(4))

@@ -124,6 +124,19 @@ def test_a_stabilising_hold_never_grows_beyond_ten_seconds():
     assert live(nod, 60).states["cat"].dose.hold_s == 10
 
 
+def test_the_last_step_ends_at_the_goal_and_not_beyond():
+    cat = make_form(goal_dose={"repetitions": 7, "hold_s": 1})
+    assert doses(live(cat, 40))[:3] == [(100, 4, 1, 1), (100, 6, 1, 1), (100, 7, 1, 1)]
+
+
+def test_a_short_hold_at_work_grows_by_two_seconds():
+    cat = make_form(
+        start_dose={"repetitions": 4, "hold_s": 4}, goal_dose={"repetitions": 4, "hold_s": 20}
+    )
+    holds = [change.dose_after.hold_s for change in live(cat, 50).history]
+    assert holds[:5] == [6, 8, 10, 15, 20]
+
+
 def test_strength_grows_by_one_repetition():
     cat = make_form(purposes=["strength"])
     assert doses(live(cat, 20))[:2] == [(100, 4, 1, 1), (100, 5, 1, 1)]

@@ -1,12 +1,15 @@
 """Doses stay, fall or wait for a re-check after bad days and breaks."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from spinalis.catalogue.dose import Dose
+from spinalis.plan import progression_reasons
 from spinalis.plan.course import ChangeKind, Course, dose_in
 from spinalis.plan.ladder import ceiling, reaches, step_down
 from spinalis.plan.pain import PainKind, PainModel
 from spinalis.plan.response import Outcome
+from spinalis.safety.clearance import Reason
 from tests.plan.courses import (
     START,
     good_days,
@@ -22,6 +25,7 @@ from tests.plan.courses import (
 CAT = make_form()
 UP, DOWN, KEEP = ChangeKind.STEP_UP, ChangeKind.STEP_DOWN, ChangeKind.KEEP
 SUSPEND = ChangeKind.SUSPEND
+STRONG = make_form(purposes=["strength", "stabilisation"])
 
 
 def doses(course: Course, name: str = "cat") -> list[tuple[int, int, int, float]]:
@@ -76,6 +80,19 @@ def test_a_rough_morning_lets_nothing_rise_that_day():
     assert UP not in kinds(course)
     later = run(CAT, [*told, report(4, dog)], 5, course, **how)
     assert kinds(later, "cat")[-1] is UP
+
+
+def test_the_pressure_of_an_isometric_exercise_falls_first_and_after_a_break():
+    press = make_form(
+        start_dose={"repetitions": 3, "effort_percent": 20},
+        goal_dose={"repetitions": 3, "effort_percent": 30},
+    )
+    course = live(press, 40)
+    dose = course.states["cat"].dose
+    assert dose.effort_percent == 30
+    less = run(press, [report(40, press, dose, morning_nrs=4)], 41, course)
+    assert last(less).dose_after.effort_percent == 28
+    assert last(run(press, [], 54, course)).dose_after.effort_percent == 25
 
 
 def test_sets_fall_first_then_the_range():
@@ -196,3 +213,13 @@ def test_a_dose_beyond_a_goal_that_has_become_less_comes_back_to_it():
     course = run(less, [], 60, grown())
     assert last(course).reason.rule == "dose-limits"
     assert reaches(ceiling(less), course.states["cat"].dose)
+
+
+def test_every_reason_names_sources_that_the_page_of_sources_lists():
+    page = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
+    reasons = [one for one in vars(progression_reasons).values() if isinstance(one, Reason)]
+    steps = [change.reason for form in (CAT, STRONG) for change in live(form, 60).history]
+    assert len(reasons) > 10
+    for reason in (*reasons, *steps):
+        assert reason.sources
+        assert [name for name in reason.sources if f"| `{name}` |" not in page] == []
