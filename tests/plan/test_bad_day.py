@@ -59,6 +59,11 @@ def test_what_is_closed_or_strains_stays_out_of_a_bad_day():
     assert found.items == ()
 
 
+def test_a_bad_day_is_no_day_for_strength():
+    strong = make_form("sway", purposes=["mobility", "strength"])
+    assert bad_day(Course(), library(strong), clearance=EVERYTHING).items == ()
+
+
 def test_what_the_person_knows_comes_first_on_a_bad_day():
     known = make_form("yawn")
     course = run(known, good_days(known, 0), 1)

@@ -22,6 +22,7 @@ _LIGHT_LEVEL = 1
 _HALF = 2
 _PARTS = (Purpose.BREATHING, Purpose.MOBILITY, Purpose.RELAXATION)  # in the order of doing
 _STRAIN = frozenset({Demand.EXERTION, Demand.BREATH_HOLD_RISK, Demand.BALANCE})
+_NOT_TODAY = frozenset({Purpose.STRENGTH, Purpose.STABILISATION, Purpose.SELF_TEST})
 
 
 class GentleSet(Struct, frozen=True):
@@ -80,8 +81,8 @@ def _is_gentle(exercise: Exercise, course: Course, clearance: Clearance) -> bool
     state = course.states.get(exercise.id)
     hurt = state is not None and (state.suspended or state.painful_times > 0)
     light = exercise.level == _LIGHT_LEVEL and _STRAIN.isdisjoint(exercise.demands)
-    planned = Purpose.SELF_TEST not in exercise.purposes
-    return light and planned and not hurt and judge(exercise, clearance).permission in OPEN
+    calm = _NOT_TODAY.isdisjoint(exercise.purposes)
+    return light and calm and not hurt and judge(exercise, clearance).permission in OPEN
 
 
 def _was_done(exercise: Exercise, course: Course) -> bool:
