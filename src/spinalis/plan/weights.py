@@ -8,7 +8,7 @@ PURPOSE = 150  # mobility, strength, stabilisation and stretch: each one that th
 OWN_COMPLEX = 120  # an exercise of the complex made for the person's finding
 STANDS_IN = 20  # an exercise that takes the place of a closed one
 LIKED = 60
-CARE = -5  # an exercise that is open with care only
+CARE = -40  # an exercise that is open with care only gives way to one that is free
 # An exercise by how often it was done in the last seven days: about two returns let it grow, and
 # the week still varies as much as one thrown together at random.
 RETURNING = (0, -10, -35, -80)
