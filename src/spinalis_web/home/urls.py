@@ -5,6 +5,7 @@ from django.urls import path
 from spinalis_web.home.views import (
     about,
     complexes,
+    course,
     data,
     doctor_sheet,
     events,
@@ -34,6 +35,9 @@ urlpatterns = [
     path("session/<uuid:session_id>/end/", player.end, name="end"),
     path("session/<uuid:session_id>/feedback/", session.feedback, name="feedback"),
     path("session/<uuid:session_id>/stopped/", session.stopped, name="stopped"),
+    path("course/", course.course, name="course"),
+    path("course/<slug:exercise_id>/undo/", course.take_back, name="course_undo"),
+    path("course/<slug:exercise_id>/set/", course.set_dose, name="course_set"),
     path("morning/", morning.morning, name="morning"),
     path("records/", records.records, name="records"),
     path("records/<uuid:session_id>/", records.record, name="record"),
