@@ -160,7 +160,7 @@ def test_it_asks_the_database_little(
 ) -> None:
     finish(session)
     page.get("/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(17):
         page.get("/")
 
 

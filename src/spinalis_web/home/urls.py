@@ -18,6 +18,8 @@ from spinalis_web.home.views import (
     session,
     thumbnail,
     today,
+    week,
+    wishes,
 )
 
 app_name = "home"
@@ -46,6 +48,10 @@ urlpatterns = [
     path("exercises/<slug:exercise_id>/again/", exercises.recheck, name="recheck"),
     path("complexes/", complexes.complexes, name="complexes"),
     path("complexes/<slug:complex_id>/", complexes.complex_page, name="complex"),
+    path("week/", week.week, name="week"),
+    path("week/move/", week.move, name="move"),
+    path("wishes/", wishes.wishes, name="wishes"),
+    path("exercises/<slug:exercise_id>/wish/", wishes.wish, name="wish"),
     path("events/", events.events, name="events"),
     path("events/csv/", events.events_csv, name="events_csv"),
     path("events/json/", events.events_json, name="events_json"),

@@ -1,14 +1,18 @@
 """What past sessions say to the next plan."""
 
+from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from spinalis.plan.candidates import SUSPENDING_TIMES
 from spinalis.session.record import Outcome
 from spinalis_web.access.models import Person
-from spinalis_web.records.models import ExerciseRecordRow, SafetyEvent
+from spinalis_web.records.models import ExerciseRecordRow, SafetyEvent, Session
+
+_LOOKS_BACK_DAYS = 7
 
 
 def painful_exercises(person: Person, *, since: datetime) -> dict[str, int]:
@@ -43,8 +47,44 @@ def suspended_exercises(painful: Mapping[str, int]) -> frozenset[str]:
 
 def done_exercises(person: Person) -> frozenset[str]:
     """The exercises that the person has done to the end at least once, by id."""
+    return frozenset(_done(person).values_list("exercise", flat=True).distinct())
+
+
+def done_by_day(person: Person, *, on: date) -> dict[date, frozenset[str]]:
+    """The exercises done to the end on each of the days that a plan looks back to.
+
+    What was done earlier stands under the day before them all.
+
+    Args:
+        person: whose records.
+        on: the day of the plan.
+    """
+    first = on - timedelta(days=_LOOKS_BACK_DAYS)
+    since = _midnight(first)
+    earlier = _done(person).filter(stored_at__lt=since).values_list("exercise", flat=True)
+    by_day: dict[date, set[str]] = {first - timedelta(days=1): set(earlier.distinct())}
+    recent = _done(person).filter(stored_at__gte=since).values_list("exercise", "stored_at")
+    for name, at in recent:
+        by_day.setdefault(timezone.localdate(at), set()).add(name)
+    return {day: frozenset(names) for day, names in by_day.items() if names}
+
+
+def sessions_by_day(person: Person, *, since: date) -> dict[date, int]:
+    """How many sessions were finished on each day from one on."""
+    finished = person.sessions.filter(
+        status=Session.Status.FINISHED, ended_at__gte=_midnight(since)
+    ).order_by()
+    ends = finished.values_list("ended_at", flat=True)
+    return dict(Counter(timezone.localdate(at) for at in ends if at))
+
+
+def _done(person: Person) -> QuerySet[ExerciseRecordRow]:
     rows = ExerciseRecordRow.objects.filter(session__person=person, outcome=Outcome.DONE.value)
-    return frozenset(rows.order_by().values_list("exercise", flat=True).distinct())
+    return rows.order_by()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _rechecked(person: Person, since: datetime) -> dict[str, datetime]:

@@ -3,11 +3,19 @@
 from msgspec import convert
 
 from spinalis.catalogue.dose import Dose
+from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.week import Rhythm
 from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis.session.script import Script
 from spinalis.share.sheet import DoctorSheet as Sheet
-from spinalis_web.records.models import DoctorSheet, ExerciseRecordRow, Feedback, Session
+from spinalis_web.records.models import (
+    DoctorSheet,
+    ExerciseRecordRow,
+    Feedback,
+    Session,
+    Wishes,
+)
 
 
 def plan_of(session: Session) -> SessionPlan:
@@ -20,6 +28,16 @@ def script_of(session: Session) -> Script:
 
 def sheet_of(row: DoctorSheet) -> Sheet:
     return convert(row.content, Sheet)
+
+
+def goals_of(row: Wishes) -> Goals:
+    told = {name: getattr(row, name) for name in ("regions", "floor", "props", "disliked", "liked")}
+    return convert(told, Goals)
+
+
+def rhythm_of(row: Wishes) -> Rhythm:
+    told = {name: getattr(row, name) for name in ("days", "times", "minutes", "aim", "moved")}
+    return convert(told, Rhythm)
 
 
 def exercise_record_of(row: ExerciseRecordRow) -> ExerciseRecord:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -29,10 +30,11 @@ from spinalis_web.home.screening_store import (
     standing_clearance,
     valid_screening,
 )
-from spinalis_web.home.session_build import DEFAULT_MINUTES, MINUTES, Refusal, build
+from spinalis_web.home.session_build import MINUTES, Asked, Refusal, build
 from spinalis_web.home.shown import may_exercise, source_names
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
+from spinalis_web.home.wishes_store import wanted_by
 from spinalis_web.records.models import Feedback, Screening, Session
 from spinalis_web.records.to_domain import exercise_record_of, script_of
 
@@ -53,7 +55,8 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = given.get("complex", "")
     if chosen and chosen not in complexes():
         raise Http404
-    wish = _Wish(complexes().get(chosen))
+    gentle = not chosen and given.get("gentle") == "yes"
+    wish = _Wish(complexes().get(chosen), wanted_by(person).rhythm.minutes, gentle=gentle)
     if request.method != "POST":
         return _show_check(request, screening, wish)
     asked = _questions(screening, {})
@@ -61,16 +64,15 @@ def new(request: HttpRequest) -> HttpResponse:
     further = [one for one in _questions(screening, form.answers) if one not in asked]
     more = read_form(further, request.POST)
     form = ReadForm({**form.answers, **more.answers}, {**form.faults, **more.faults})
-    wish = _Wish(wish.complex, request.POST.get("minutes", ""))
+    wish = msgspec.structs.replace(wish, minutes=request.POST.get("minutes", ""))
     if form.faults or not wish.is_sound:
         return _show_check(request, screening, wish, form=form)
     made = build(
         person,
         screening,
         form.answers,
-        minutes=wish.whole_minutes,
+        Asked(wish.length, wish.complex, wish.gentle),
         now=timezone.now(),
-        from_complex=wish.complex,
     )
     if isinstance(made, Refusal):
         return render(request, "home/session_refused.html", {"refusal": made})
@@ -180,23 +182,27 @@ class _Wish(Struct, frozen=True):
     """What is to be done, and how long."""
 
     complex: Complex | None
+    usual: float  # minutes, by the wishes of the person
     minutes: str = ""  # as the form sends it
+    gentle: bool = False  # the short set of a bad day, which has its own length
 
     @property
     def offers(self) -> list[tuple[str, str]]:
         """Value and words of each length on offer; a complex may take as long as it needs."""
-        lengths = [(str(one), str(one)) for one in MINUTES]
+        if self.gentle:
+            return []
+        lengths = [(f"{one:g}", f"{one:g}") for one in sorted({*MINUTES, self.usual})]
         return [(WHOLE, "As it needs"), *lengths] if self.complex else lengths
 
     @property
     def is_sound(self) -> bool:
         """Whether the length is one of those on offer."""
-        return self.minutes in dict(self.offers)
+        return self.gentle or self.minutes in dict(self.offers)
 
     @property
-    def whole_minutes(self) -> int | None:
+    def length(self) -> float | None:
         """The minutes asked for; None for as long as the complex needs."""
-        return None if self.minutes == WHOLE else int(self.minutes)
+        return None if self.gentle or self.minutes == WHOLE else float(self.minutes)
 
 
 def _show_check(
@@ -209,12 +215,13 @@ def _show_check(
     questions = _questions(screening, form.answers if form else {})
     given = given_in(questions, request.POST) if form else {}
     fields = show_form(questions, given=given, faults=form.faults if form else {})
-    usual = WHOLE if wish.complex else str(DEFAULT_MINUTES)
+    usual = WHOLE if wish.complex else f"{wish.usual:g}"
     chosen = wish.minutes if wish.is_sound else usual
     context = {
         "fields": fields,
         "faulty": [field for field in fields if field.fault],
         "minutes": [(value, words, value == chosen) for value, words in wish.offers],
         "complex": wish.complex,
+        "gentle": wish.gentle,
     }
     return render(request, "home/session_new.html", context, status=422 if form else 200)

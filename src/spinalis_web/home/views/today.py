@@ -1,7 +1,7 @@
 """The first page: what is to be done today, whatever the state."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,14 +18,16 @@ from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.course_store import course_for
 from spinalis_web.home.events_shown import ShownEvent, shown_event
 from spinalis_web.home.figure import figure_of
+from spinalis_web.home.gentle import gentle_offer
 from spinalis_web.home.morning import morning_question
 from spinalis_web.home.screening_store import (
     standing_clearance,
 )
-from spinalis_web.home.session_build import DEFAULT_MINUTES, preview
 from spinalis_web.home.shown import may_exercise, shown_clearance
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.session import may_go_on
+from spinalis_web.home.week_build import Planning, first_session, planning_of
+from spinalis_web.home.week_shown import TIMES
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.to_domain import plan_of
 
@@ -39,6 +41,14 @@ class Entry(Struct, frozen=True):
     part: str
     why: str
     figure: str
+
+
+class Coming(Struct, frozen=True):
+    """The next session of the week."""
+
+    is_today: bool = False
+    day: date | None = None  # None: all seven days have theirs
+    time: str = ""
 
 
 @require_safe
@@ -69,20 +79,25 @@ def _open_day(
     *,
     now: datetime,
 ) -> HttpResponse:
-    asked = {"morning": morning_question(person, now=now)}
     course = course_for(person, screening, now=now)
+    asked = {
+        "morning": morning_question(person, now=now),
+        "gentle": gentle_offer(person, course, standing_clearance(screening), now=now),
+    }
     latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
         entries = _entries(plan_of(latest).prescriptions)
         context = {"session": latest, "entries": entries, "hero": _hero(entries)}
         return _page(request, "open", ageing=_ageing(standing), **asked, **context)
-    plan = preview(person, screening, course)
+    planning = planning_of(person, screening, course, on=timezone.localdate(now))
+    plan = first_session(planning)
     entries = _entries(() if isinstance(plan, str) else plan.prescriptions)
     return _page(
         request,
         "done" if latest is not None and _ended_today(latest, now) else "cleared",
         session=latest,
-        minutes=DEFAULT_MINUTES,
+        minutes=planning.rhythm.minutes,
+        coming=_coming(planning),
         entries=entries,
         hero=_hero(entries),
         nothing_fits=plan if isinstance(plan, str) else "",
@@ -90,6 +105,14 @@ def _open_day(
         refused=_refused(standing, now),
         **asked,
     )
+
+
+def _coming(planning: Planning) -> Coming:
+    """When the next session is due by the week."""
+    slot = planning.slots[0] if planning.slots else None
+    if slot is None:
+        return Coming()
+    return Coming(slot.day == planning.start, slot.day, TIMES[slot.time].lower())
 
 
 def _ageing(standing: Standing) -> Screening | None:

@@ -1,0 +1,63 @@
+"""What a person wants of the plan: kept in one row, with defaults for whoever has none."""
+
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct, to_builtins
+
+from spinalis.plan.goals import Goals
+from spinalis.plan.week import Rhythm
+from spinalis_web.access.models import Person
+from spinalis_web.records.models import Wishes
+from spinalis_web.records.to_domain import goals_of, rhythm_of
+
+
+class Wanted(Struct, frozen=True):
+    """Wishes for the sessions, and when and how long they are to be."""
+
+    goals: Goals = Goals()
+    rhythm: Rhythm = Rhythm()
+
+
+def wanted_by(person: Person) -> Wanted:
+    """The wishes that were kept; the defaults where there are none."""
+    row = Wishes.objects.filter(person=person).first()
+    return Wanted(goals_of(row), rhythm_of(row)) if row else Wanted()
+
+
+def store_wishes(person: Person, wanted: Wanted, *, now: datetime) -> None:
+    """Keep the wishes in the place of the earlier ones."""
+    goals, rhythm = wanted.goals, wanted.rhythm
+    kept = {
+        "aim": rhythm.aim,
+        "minutes": rhythm.minutes,
+        "days": rhythm.days,
+        "times": rhythm.times,
+        "moved": rhythm.moved,
+        "regions": goals.regions,
+        "floor": goals.floor,
+        "props": goals.props,
+        "disliked": goals.disliked,
+        "liked": goals.liked,
+    }
+    defaults = {"changed_at": now, **to_builtins(kept)}
+    Wishes.objects.update_or_create(person=person, defaults=defaults)
+
+
+def with_wish(wanted: Wanted, exercise: str, *, more: bool | None) -> Wanted:
+    """The wishes with another one for an exercise.
+
+    Args:
+        wanted: the wishes before.
+        exercise: its id.
+        more: whether it is liked; False does without it, None leaves it to the plan.
+    """
+    goals = wanted.goals
+    liked = tuple(one for one in goals.liked if one != exercise)
+    disliked = tuple(one for one in goals.disliked if one != exercise)
+    goals = msgspec.structs.replace(
+        goals,
+        liked=(*liked, exercise) if more else liked,
+        disliked=(*disliked, exercise) if more is False else disliked,
+    )
+    return msgspec.structs.replace(wanted, goals=goals)
