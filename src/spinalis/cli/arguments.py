@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from spinalis import __version__
+from spinalis.cli.wishes import add_wishes
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -22,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_exercises(commands)
     _add_sessions(commands)
+    _add_review(commands)
     _add_doctor_sheet(commands)
     _add_safety(commands)
     _add_catalogue(commands)
@@ -49,7 +51,7 @@ def _add_exercises(commands: _Commands) -> None:
 
 def _add_sessions(commands: _Commands) -> None:
     for name, words in (
-        ("plan", "say what is open to a person, and why, and build today's session"),
+        ("plan", "say what is open to a person, and why, and build today's session or a week"),
         ("script", "show today's session step by step"),
     ):
         command = commands.add_parser(name, help=words)
@@ -57,8 +59,20 @@ def _add_sessions(commands: _Commands) -> None:
         command.add_argument(
             "--minutes", type=_minutes, default=15.0, help="length wanted (default 15)"
         )
+        if name == "plan":
+            add_wishes(command)
         _add_json(command)
         command.set_defaults(run=f"sessions:run_{name}")
+
+
+def _add_review(commands: _Commands) -> None:
+    review = commands.add_parser("review", help="review a week: what was done, what changes, why")
+    review.add_argument(
+        "export", metavar="EXPORT.json", type=Path, help="saved on the page “Your data”"
+    )
+    review.add_argument("--until", metavar="YYYY-MM-DD", default="", help="last day of the week")
+    _add_json(review)
+    review.set_defaults(run="review:run_review")
 
 
 def _add_safety(commands: _Commands) -> None:
