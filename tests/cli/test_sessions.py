@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from spinalis.cli import main
+from spinalis.cli.week import WeekAnswer
 from spinalis.session.script import Script
 
 ANSWERS = Path("examples/answers")
@@ -124,3 +125,71 @@ def test_minutes_that_are_no_number_are_wrong_input(
         main(["plan", HEALTHY, "--minutes", minutes])
     assert caught.value.code == 2
     assert f"expected a number of minutes such as 15, got '{minutes}'" in capsys.readouterr().err
+
+
+def week_json(capsys: pytest.CaptureFixture[str], *options: str) -> WeekAnswer:
+    assert main(["plan", HEALTHY, "--week", "--json", *options]) == 0
+    return msgspec.json.decode(capsys.readouterr().out, type=WeekAnswer)
+
+
+def test_a_week_names_days_exercises_and_reasons(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--week", "--days", "mon,wed,fri", "--minutes", "10"]
+    assert main(["plan", WAITING, *options]) == 0
+    out = capsys.readouterr().out
+    assert [day for day in ("Monday", "Wednesday", "Friday") if f"\n{day} " in out] == [
+        "Monday",
+        "Wednesday",
+        "Friday",
+    ]
+    assert out.count("  Warm-up\n") == out.count("  Relaxation\n") == 3
+    assert "before the main part." in out
+    left_out = out[out.index("Left out, and why") :]
+    assert "Bird-dog" in left_out
+
+
+def test_a_week_follows_the_wishes(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--days", "tue,thu,sat", "--times", "morning,evening", "--aim", "complaint"]
+    answer = week_json(capsys, *options, "--minutes", "8", "--no-floor", "--without", "chin-nod")
+    assert answer.week is not None
+    assert {one.day.weekday() for one in answer.week.sessions} == {1, 3, 5}
+    assert len(answer.week.sessions) == 6
+    for one in answer.week.sessions:
+        assert one.plan is not None
+        assert one.plan.seconds <= 8 * 60
+        assert "chin-nod" not in {item.exercise for item in one.plan.prescriptions}
+
+
+def test_wishes_shape_a_single_session_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", HEALTHY, "--regions", "cervical", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    out = {one["exercise"]: one["reasons"][0]["rule"] for one in answer["session"]["left_out"]}
+    assert out["hip-hinge"] == "regions"
+
+
+def test_a_red_flag_gets_no_week(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", RED_FLAG, "--week"]) == 1
+    assert "Please do not exercise now." in capsys.readouterr().out
+    assert main(["plan", RED_FLAG, "--week", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["week"] is None
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--days", "mon,wed,fri"], "--days belongs to a week"),
+        (["--without", "dog"], "there is no exercise 'dog'"),
+        (["--regions", "tail,lumbar"], "got tail."),
+        (["--props", "sofa"], "got sofa."),
+        (["--week", "--days", "mon,noday"], "got noday."),
+        (["--week", "--times", "noon"], "got noon."),
+        (["--week", "--days", "mon"], "Add 2"),
+        (["--week", "--times", "any,evening"], "one time of day for prevention"),
+        (["--week", "--minutes", "1500"], "up to 60"),
+        (["--week", "--minutes", "1"], "ask for"),
+    ],
+)
+def test_wishes_that_make_no_plan_are_named(
+    capsys: pytest.CaptureFixture[str], options: list[str], words: str
+) -> None:
+    assert main(["plan", HEALTHY, *options]) == 2
+    assert words in " ".join(capsys.readouterr().err.split())

@@ -9,8 +9,10 @@ from msgspec import Struct
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
 from spinalis.cli.calendar_day import today
-from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
-from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text, reason_text
+from spinalis.cli.terminal import minutes_text, print_json, print_text
+from spinalis.cli.week import print_clearance, run_week
+from spinalis.cli.wishes import goals_of
+from spinalis.cli.wording import PART, dose_text, reason_text
 from spinalis.plan.build import NO_TIME, NOT_TODAY, build_session
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.prescription import LeftOut, SessionPlan
@@ -34,11 +36,16 @@ class PlanAnswer(Struct, frozen=True):
 def run_plan(options: argparse.Namespace) -> int:
     """Print what is open and why, then the session."""
     exercises = load_catalogue().exercises
+    goals = goals_of(options, exercises)
+    if options.week:
+        return run_week(options, exercises, goals)
     clearance = screen(decode_answers(options.answers), on=today())
     closed = clearance.permission in _CLOSED
     if not options.json:
-        _print_clearance(clearance)
-    session = None if closed else build_session(exercises, clearance, minutes=options.minutes)
+        print_clearance(clearance)
+    session = None
+    if not closed:
+        session = build_session(exercises, clearance, minutes=options.minutes, goals=goals)
     if options.json:
         print_json(PlanAnswer(clearance, session))
     elif session:
@@ -53,7 +60,7 @@ def run_script(options: argparse.Namespace) -> int:
         if options.json:
             print_json(PlanAnswer(clearance, None))
         else:
-            _print_clearance(clearance)
+            print_clearance(clearance)
         return REFUSED
     if options.json:
         print_json(script)
@@ -69,16 +76,6 @@ def _script(answers: Path, minutes: float) -> tuple[Script | None, Clearance]:
         return None, clearance
     plan = build_session(exercises, clearance, minutes=minutes)
     return build_script(plan, exercises), clearance
-
-
-def _print_clearance(clearance: Clearance) -> None:
-    print_text(PERMISSION[clearance.permission])
-    if URGENCY[clearance.urgency]:
-        print_text(URGENCY[clearance.urgency])
-    print_list("Why:", map(reason_text, clearance.reasons))
-    if clearance.gates:
-        limits = (f"{name}: {limit.reason.text}" for name, limit in clearance.gates.items())
-        print_list("Closed complexes:", limits)
 
 
 def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> None:

@@ -171,10 +171,8 @@ def _rhythm_faults(rhythm: Rhythm) -> Iterator[str]:
         )
     most = MOST_SESSIONS[rhythm.aim]
     if not 1 <= len(set(rhythm.times)) == len(rhythm.times) <= most:
-        yield (
-            f"times: expected 1 to {most} different times of day for {rhythm.aim.value}, "
-            f"got {len(rhythm.times)}."
-        )
+        some = "one time" if most == 1 else f"1 to {most} different times"
+        yield (f"times: expected {some} of day for {rhythm.aim.value}, got {len(rhythm.times)}.")
     if set(rhythm.times) - set(_TIMES):
         yield f"times: expected some of {', '.join(_TIMES)}, got {', '.join(rhythm.times)}."
     if not 0 < rhythm.minutes <= LONGEST_MINUTES:

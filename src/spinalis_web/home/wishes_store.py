@@ -61,3 +61,10 @@ def with_wish(wanted: Wanted, exercise: str, *, more: bool | None) -> Wanted:
         disliked=(*disliked, exercise) if more is False else disliked,
     )
     return msgspec.structs.replace(wanted, goals=goals)
+
+
+def wish_for(wanted: Wanted, exercise: str) -> str:
+    """What is wished for one exercise: `more`, `without` or, where nothing is, `usual`."""
+    if exercise in wanted.goals.disliked:
+        return "without"
+    return "more" if exercise in wanted.goals.liked else "usual"

@@ -32,6 +32,7 @@ from spinalis_web.home.library import (
 from spinalis_web.home.opened import Opened, likeness, opened_to
 from spinalis_web.home.shown import EVIDENCE, demand_words, shown_reasons, source_names
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
+from spinalis_web.home.wishes_store import wanted_by, wish_for
 from spinalis_web.records.events import log_recheck
 
 LONGEST_NOTE = 2_000  # letters, as the table has it
@@ -63,7 +64,8 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
     found = all_exercises().get(exercise_id)
     if found is None:
         raise Http404
-    opened = opened_to(person_of(request))
+    person = person_of(request)
+    opened = opened_to(person)
     judged = opened.verdicts.get(found.id)
     context = {
         "section": "exercises",
@@ -78,6 +80,7 @@ def exercise(request: HttpRequest, exercise_id: str) -> HttpResponse:
         "suspended": found.id in opened.suspended,
         "eased": shown_reasons([PAIN_ONCE] if _hurt_once(found, opened) else []),
         "instead": _instead(found, opened),
+        "wish": wish_for(wanted_by(person), found.id),
         "doses": [
             ("To begin with", dose_words(found.start_dose)),
             ("Later", dose_words(found.goal_dose)),

@@ -1,0 +1,129 @@
+"""`spinalis plan --week`: seven days from today, each session with its reasons."""
+
+import argparse
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from spinalis.catalogue.complex import TimeOfDay
+from spinalis.catalogue.exercise import Exercise
+from spinalis.cli.calendar_day import today
+from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
+from spinalis.cli.wishes import rhythm_of
+from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text, reason_text
+from spinalis.plan.build import NO_TIME, NOT_TODAY
+from spinalis.plan.clearances import clearances_by_time
+from spinalis.plan.goals import Goals
+from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.week import PlannedSession, WeekPlan, build_week, check_rhythm
+from spinalis.safety.answers import decode_answers
+from spinalis.safety.clearance import Clearance, Permission
+
+REFUSED = 1  # exit status
+_CLOSED = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
+_TIME = {
+    TimeOfDay.MORNING: "in the morning",
+    TimeOfDay.ANY: "at any time",
+    TimeOfDay.EVENING: "in the evening",
+}
+
+
+class WeekAnswer(Struct, frozen=True):
+    """What `plan --week --json` prints."""
+
+    clearance: Clearance
+    week: WeekPlan | None  # None: no session is open
+
+
+def run_week(options: argparse.Namespace, exercises: Mapping[str, Exercise], goals: Goals) -> int:
+    """Print what is open by the answers that last, then the week."""
+    rhythm = rhythm_of(options)
+    check_rhythm(rhythm)
+    start = today()
+    clearances = clearances_by_time(decode_answers(options.answers), on=start)
+    clearance = clearances[TimeOfDay.ANY]
+    closed = clearance.permission in _CLOSED
+    if not options.json:
+        print_clearance(clearance)
+    week = None
+    if not closed:
+        week = build_week(exercises, clearances, start=start, rhythm=rhythm, goals=goals)
+    if options.json:
+        print_json(WeekAnswer(clearance, week))
+    elif week:
+        _print_week(week, exercises)
+    return REFUSED if closed else 0
+
+
+def print_clearance(clearance: Clearance) -> None:
+    """Print what is open on the whole, and why."""
+    print_text(PERMISSION[clearance.permission])
+    if URGENCY[clearance.urgency]:
+        print_text(URGENCY[clearance.urgency])
+    print_list("Why:", map(reason_text, clearance.reasons))
+    if clearance.gates:
+        limits = (f"{name}: {limit.reason.text}" for name, limit in clearance.gates.items())
+        print_list("Closed complexes:", limits)
+
+
+def _print_week(week: WeekPlan, exercises: Mapping[str, Exercise]) -> None:
+    print("\nYour week")
+    if week.proven:
+        print_text("Each session is the best for its day, given the days before.")
+    for session in week.sessions:
+        _print_session(session, exercises)
+    _print_closed(week, exercises)
+
+
+def _print_session(session: PlannedSession, exercises: Mapping[str, Exercise]) -> None:
+    heading = f"\n{session.day:%A %d %B}, {_TIME[session.time]}"
+    if session.plan is None:
+        print(heading)
+        print_text(f"No session. {session.why_not}", first="  ")
+        return
+    print(f"{heading}: {minutes_text(session.plan.seconds)} min")
+    part = None
+    for item in session.plan.prescriptions:
+        if item.part is not part:
+            part = item.part
+            print(f"  {PART[part]}")
+        exercise = exercises[item.exercise]
+        print_text(f"{exercise.name}: {dose_text(item.dose, exercise.sides)}", first="    - ")
+        print_text(item.why, first="      ")
+        for reason in item.with_care:
+            print_text(f"With care: {reason_text(reason)}", first="      ")
+    waiting = sum(out.reasons in ((NO_TIME,), (NOT_TODAY,)) for out in session.plan.left_out)
+    if waiting:
+        print_text(f"{waiting} more are open to you and have their turn on other days.", first="  ")
+
+
+def _print_closed(week: WeekPlan, exercises: Mapping[str, Exercise]) -> None:
+    """Print what is left out for reasons that no other day changes, with the times it is."""
+    plans = [one.plan for one in week.sessions if one.plan]
+    closed: dict[str, list[str]] = {}
+    for name, often in _often_closed(plans).items():
+        text = exercises[name].name if often == len(plans) else f"{exercises[name].name} (at times)"
+        closed.setdefault(_first_reason(plans, name), []).append(text)
+    if closed:
+        print("\nLeft out, and why")
+    for reason, names in sorted(closed.items(), key=lambda pair: -len(pair[1])):
+        print_text(reason, first="  - ")
+        print_text(", ".join(names) + ".", first="    ")
+
+
+def _often_closed(plans: list[SessionPlan]) -> dict[str, int]:
+    often: dict[str, int] = {}
+    for plan in plans:
+        for out in plan.left_out:
+            if out.reasons not in ((NO_TIME,), (NOT_TODAY,)):
+                often[out.exercise] = often.get(out.exercise, 0) + 1
+    return often
+
+
+def _first_reason(plans: list[SessionPlan], name: str) -> str:
+    return next(
+        reason_text(out.reasons[0])
+        for plan in plans
+        for out in plan.left_out
+        if out.exercise == name and out.reasons not in ((NO_TIME,), (NOT_TODAY,))
+    )
