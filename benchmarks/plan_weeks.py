@@ -37,7 +37,7 @@ def prove() -> list[Figure]:
         Figure("breaches of a rule", counts["breaches"], 0, ""),
         Figure("sessions of 10 minutes or more that could be built", share, 99, "%", True),
         Figure("a week of 7 sessions on one core, the middle", times[TIMED // 2], 1, "s"),
-        Figure("a week of 7 sessions on one core, the slowest of 20", times[-1], 2, "s"),
+        Figure("a week of 7 sessions on one core, the slowest of 20", times[-1], 3, "s"),
     ]
 
 

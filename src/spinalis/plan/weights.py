@@ -8,17 +8,17 @@ PURPOSE = 150  # mobility, strength, stabilisation and stretch: each one that th
 OWN_COMPLEX = 120  # an exercise of the complex made for the person's finding
 STANDS_IN = 20  # an exercise that takes the place of a closed one
 LIKED = 60
-CARE = -40  # an exercise that is open with care only gives way to one that is free
+CARE = -30  # an exercise that is open with care only gives way to one that is free
 # An exercise by how often it was done in the last seven days: about two returns let it grow, and
 # the week still varies as much as one thrown together at random.
-RETURNING = (0, -10, -35, -80)
+RETURNING = (0, -25, -60, -100)
 REPEATED = -60  # for each time beyond
 NEW = 30  # an exercise never done before, up to two in a session
 TOO_NEW = -40  # each further one
 FAMILIAR = 60  # at least one that is known well
 RELATIVES = -60  # a form and its easier form in one session
-POSITION_CHANGE = -25
+POSITION_CHANGE = -40
 WARM_UP_SHORT = -3  # for each second that the warm-up lacks
-UNUSED = -2  # for each second of the time that stays empty
+UNUSED = -3  # for each second of the time that stays empty
 NEW_AT_MOST = 2
 UNUSED_FREE_SHARE = 0.0
