@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import msgspec
 
-from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Exercise
 from spinalis.errors import SpinalisError
 from spinalis.plan.past import needs_rest_day
@@ -112,11 +111,3 @@ def _hard(session: PlannedSession, catalogue: Mapping[str, Exercise]) -> Iterato
     for item in session.plan.prescriptions if session.plan else ():
         if needs_rest_day(catalogue[item.exercise]):
             yield item.exercise
-
-
-def slot_named(planned: date, time: TimeOfDay, rhythm: Rhythm, *, start: date) -> Slot | None:
-    """The session that the rhythm says for a day and time, wherever it stands now."""
-    for slot in slots_of(start, rhythm):
-        if (slot.planned, slot.time) == (planned, time):
-            return slot
-    return None

@@ -9,7 +9,7 @@ from msgspec import Struct
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.build import NO_TIME, NOT_TODAY
 from spinalis.plan.moving import days_open
-from spinalis.plan.prescription import LeftOut, Part, Prescription
+from spinalis.plan.prescription import Part, Prescription
 from spinalis.plan.week import DAYS_IN_WEEK, PlannedSession, Slot, WeekPlan
 from spinalis.safety.clearance import Reason
 from spinalis_web.home.catalogue import exercises
@@ -60,10 +60,16 @@ class ShownSession(Struct, frozen=True):
     moved: bool
     minutes: int
     parts: tuple[ShownPart, ...]
-    left_out: tuple[Group, ...]  # on this day; what is closed all week stands elsewhere
+    waiting: int  # exercises that are open and have no place here
+    left_out: tuple[Group, ...]  # for other reasons; what is closed all week stands elsewhere
     why_not: str
     days: tuple[date, ...]  # to which it can be moved, its own day left out
     can_go_back: bool
+
+    @property
+    def crowded(self) -> bool:
+        """Whether some other day has its session already."""
+        return len(self.days) + self.can_go_back < DAYS_IN_WEEK - 1
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -86,6 +92,12 @@ class ShownWeek(Struct, frozen=True):
     days: tuple[ShownDay, ...]
     proven: bool
     left_out: tuple[Group, ...]  # in every session
+
+    @property
+    def can_move(self) -> bool:
+        """Whether any session has another day to go to."""
+        sessions = [one for day in self.days for one in day.sessions]
+        return not sessions or any(one.days or one.can_go_back for one in sessions)
 
 
 def shown_week(week: WeekPlan, planning: Planning) -> ShownWeek:
@@ -116,6 +128,8 @@ def _session(
     slot = Slot(one.day, one.time, one.moved_from)
     days = days_open(planning.rhythm, slot, start=planning.start)
     left_out = one.plan.left_out if one.plan else ()
+    waiting = [out for out in left_out if out.reasons[0] in _WAITING]
+    closed = [out for out in left_out if out not in waiting and out.exercise not in always]
     return ShownSession(
         time=one.time,
         when=TIMES[one.time],
@@ -123,7 +137,8 @@ def _session(
         moved=one.moved_from is not None,
         minutes=math.ceil(one.plan.seconds / _MINUTE_S) if one.plan else 0,
         parts=_parts(one.plan.prescriptions if one.plan else ()),
-        left_out=_groups((out.exercise, out.reasons) for out in left_out if not _in(out, always)),
+        waiting=len(waiting),
+        left_out=_groups((out.exercise, out.reasons) for out in closed),
         why_not=one.why_not,
         days=tuple(day for day in days if day != slot.planned),
         can_go_back=slot.planned in days,
@@ -159,10 +174,6 @@ def _left_out_always(week: WeekPlan) -> dict[str, tuple[Reason, ...]]:
         here = {one.exercise: one.reasons for one in plan.left_out}
         closed = {name: why for name, why in closed.items() if here.get(name) == why}
     return closed
-
-
-def _in(out: LeftOut, always: Mapping[str, tuple[Reason, ...]]) -> bool:
-    return out.exercise in always
 
 
 def _groups(left_out: Iterable[tuple[str, tuple[Reason, ...]]]) -> tuple[Group, ...]:
