@@ -9,6 +9,7 @@ from django.utils import timezone
 from spinalis_web.access.models import EntryKey, Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.records.events import log_hurt
+from spinalis_web.records.break_models import BreakEntryRow, BreakSettings
 from spinalis_web.records.course_models import CourseRow, MorningAnswer
 from spinalis_web.records.export import TABLES
 from spinalis_web.records.models import (
@@ -50,6 +51,8 @@ def full(session: Session, charlie: Person) -> Session:
     )
     MorningAnswer.objects.create(person=session.person, for_day=now.date(), at=now)
     CourseRow.objects.create(person=session.person, course={}, updated_at=now)
+    BreakSettings.objects.create(person=session.person, wishes={}, changed_at=now)
+    BreakEntryRow.objects.create(person=session.person, break_at=now, answer="done", at=now)
     log_hurt(session, "cat", now=now)
     for person in (session.person, charlie):
         Wishes.objects.create(

@@ -9,8 +9,11 @@ from spinalis.plan.course import Course
 from spinalis.session.record import Outcome
 from spinalis.share.weekly_review import DAYS, DoneSession, Review, Told, review_week
 from spinalis_web.access.models import Person
+from spinalis_web.home.break_day import counts_between
 from spinalis_web.home.responses import day_of, mornings_of
 from spinalis_web.records.models import Feedback, Session
+
+_DAY = timedelta(days=1)
 
 
 def review_of(person: Person, course: Course, *, until: date) -> Review:
@@ -19,13 +22,16 @@ def review_of(person: Person, course: Course, *, until: date) -> Review:
         sessions=tuple(map(_done, _sessions(person, until))),
         mornings=mornings_of(person),
         course=course,
+        breaks=counts_between(
+            person, _start(until - timedelta(days=DAYS - 1)), _start(until + _DAY)
+        ),
     )
     return review_week(told, until=until)
 
 
 def _sessions(person: Person, until: date) -> list[Session]:
     # A day more on each side: a session can be made on one day and begun on the next.
-    since = timezone.make_aware(datetime.combine(until - timedelta(days=DAYS), time()))
+    since = _start(until - timedelta(days=DAYS))
     rows = (
         person.sessions.filter(created_at__gte=since)
         .exclude(status=Session.Status.READY)
@@ -34,6 +40,10 @@ def _sessions(person: Person, until: date) -> list[Session]:
     )
     is_done = Q(exercise_records__outcome=Outcome.DONE.value)
     return list(rows.annotate(done=Count("exercise_records", filter=is_done)))
+
+
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _done(session: Session) -> DoneSession:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from spinalis_web.home.views import (
     about,
+    breaks,
     complexes,
     course,
     data,
@@ -48,6 +49,10 @@ urlpatterns = [
     path("exercises/", exercises.exercises, name="exercises"),
     path("exercises/<slug:exercise_id>/", exercises.exercise, name="exercise"),
     path("exercises/<slug:exercise_id>/again/", exercises.recheck, name="recheck"),
+    path("breaks/", breaks.settings, name="breaks"),
+    path("breaks/now/", breaks.keep_open, name="breaks_open"),
+    path("breaks/call/", breaks.call, name="breaks_call"),
+    path("breaks/answer/", breaks.answer, name="breaks_answer"),
     path("complexes/", complexes.complexes, name="complexes"),
     path("complexes/<slug:complex_id>/", complexes.complex_page, name="complex"),
     path("week/", week.week, name="week"),

@@ -7,6 +7,7 @@ from django.core import serializers
 from django.db.models import Model, QuerySet
 
 from spinalis_web.access.models import Person
+from spinalis_web.records.break_models import BreakEntryRow, BreakSettings
 from spinalis_web.records.course_models import CourseRow, MorningAnswer
 from spinalis_web.records.models import (
     DoctorSheet,
@@ -45,6 +46,8 @@ TABLES: dict[type[Model], str] = {
     Wishes: "person",
     MorningAnswer: "person",
     CourseRow: "person",
+    BreakSettings: "person",
+    BreakEntryRow: "person",
 }
 
 

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from spinalis_web.records import course_models  # noqa: F401 -- Django looks for tables here alone
+# Django looks for tables in this module alone.
+from spinalis_web.records import break_models, course_models  # noqa: F401
 
 _NRS = (0, 10)  # pain and effort, whole numbers
 
