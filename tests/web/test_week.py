@@ -8,12 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from spinalis.catalogue.complex import TimeOfDay
+from spinalis.plan.past import needs_rest_day
 from spinalis.plan.week import Aim, Rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.week_shown import ShownDay, ShownSession, ShownWeek
 from spinalis_web.home.wishes_store import Wanted, store_wishes, wanted_by
 from spinalis_web.records.models import Screening, Session
+from spinalis_web.records.past import done_by_day
 from spinalis_web.records.store import end_session
 from tests.web.conftest import answers_in, standing
 
@@ -195,6 +197,32 @@ def test_charlie_cannot_move_alices_session(
     charlies_page.post("/week/move/", told | {"time": "any"})
     assert wanted_by(alice).rhythm.moved == ()
     assert charlies_page.get("/week/").headers["Location"] == "/"
+
+
+def test_what_was_done_yesterday_rests_today_where_it_needs_to(
+    page: Client, session: Session
+) -> None:
+    wish(session.person, minutes=60)
+    _, first = sessions_of(week_on(page))[0]
+    hard = {card.id for card in first.cards if needs_rest_day(card.exercise)}
+    assert hard
+    yesterday = timezone.now() - timedelta(days=1)
+    for index, name in enumerate(sorted(hard)):
+        session.exercise_records.create(
+            index=index,
+            exercise=name,
+            version=1,
+            dose={},
+            outcome="done",
+            repetitions=3,
+            seconds=30.0,
+            stored_at=yesterday,
+        )
+    assert done_by_day(session.person, on=timezone.localdate()) == {
+        timezone.localdate(yesterday): hard
+    }
+    _, first = sessions_of(week_on(page))[0]
+    assert not hard & {card.id for card in first.cards}
 
 
 def test_the_same_week_is_built_once(page: Client, screened: Screening) -> None:

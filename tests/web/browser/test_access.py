@@ -84,6 +84,7 @@ def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Look
     person.answer_until("/screening/result/")
     looker.look()
     looker.look_at("/", "/exercises/?open=1", "/complexes/cool-down/")
+    _plan_a_week(looker)
     person.come_to_the_player(looker.origin)
     looker.look()
     for key in ("Space", "s"):
@@ -96,6 +97,24 @@ def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Look
     looker.look_at("/records/")
     looker.look_behind_the_first("table.records a")
     assert not looker.faults, "\n".join(looker.faults)
+
+
+def _plan_a_week(looker: Looker) -> None:
+    """Other wishes, a week with everything in it unfolded, a session moved, and all taken back."""
+    page = looker.page
+    looker.look_at("/exercises/cat/", "/wishes/")
+    for wished in ((0, 2, 4), range(7)):
+        days = page.locator("input[name=days]")
+        for index in range(7):
+            days.nth(index).set_checked(index in wished)
+        page.get_by_role("button", name="Keep my wishes").click()
+        page.wait_for_url("**/week/")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        looker.look()
+        if len(wished) < 7:
+            page.locator(".planned button[name=to]").first.click()
+            expect(page.locator("[role=status]")).to_contain_text("the other days follow it.")
+        page.goto(looker.origin + "/wishes/")
 
 
 def test_no_page_on_the_way_to_help_has_a_serious_fault_or_scrolls_sideways(
@@ -125,8 +144,8 @@ def test_every_page_keeps_to_the_policy_and_to_this_machine(
 ) -> None:
     page = open_page(fast=False).page  # which notes foreign requests and refusals
     page.goto(served.start())
-    pages = ("/", "/screening/", "/exercises/", "/complexes/", "/records/", "/data/", "/about/")
-    for path in pages:
+    paths = "/ /screening/ /wishes/ /exercises/ /complexes/ /records/ /data/ /about/"
+    for path in paths.split():
         answer = page.goto(served.origin + path)
         assert answer is not None
         policy = answer.headers["content-security-policy"]
