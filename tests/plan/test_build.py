@@ -13,6 +13,7 @@ from spinalis.plan.build import PlanError, build_session
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
 from spinalis.plan.order import REGION_ORDER, region_rank
+from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Permission
@@ -253,3 +254,25 @@ def test_a_self_test_is_never_planned():
     usual = make_usual(lunge={"purposes": ["self_test", "mobility"]})
     plan = build_session(usual, EVERYTHING, minutes=30)
     assert "lunge" in left_out(plan)
+
+
+def test_where_everything_open_needs_its_day_of_rest_the_answer_says_so():
+    usual = {
+        name: one
+        for name, one in make_usual(
+            lunge={"purposes": ["strength"], "level": 2, "regions": ["hips"]}
+        ).items()
+        if name in {"march", "lunge", "rest"}
+    }
+    assert ids(build_session(usual, EVERYTHING, minutes=10), Part.MAIN) == ["lunge"]
+    tired = Past(day_before=frozenset({"lunge"}), ever=frozenset({"lunge"}))
+    with pytest.raises(PlanError, match="a day of rest"):
+        build_session(usual, EVERYTHING, minutes=10, past=tired)
+
+
+def test_a_session_closes_with_rest_rather_than_with_work():
+    restful = make_usual() | make_catalogue(
+        make_exercise("sway", regions=["hips"], purposes=["mobility", "relaxation"])
+    )
+    plan = build_session(restful, EVERYTHING, minutes=10, past=Past(week={"rest": 5}))
+    assert ids(plan, Part.RELAXATION) == ["rest"]

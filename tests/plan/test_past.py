@@ -21,7 +21,7 @@ def test_strength_and_demanding_work_need_a_day_of_rest(facts, hard, rests):
 
 
 @pytest.mark.parametrize(
-    ("facts", "ever", "grown"),
+    ("facts", "trained", "grown"),
     [
         ({"level": 3, "easier": ["low"]}, set(), False),
         ({"level": 3, "easier": ["low"]}, {"low"}, True),
@@ -31,5 +31,10 @@ def test_strength_and_demanding_work_need_a_day_of_rest(facts, hard, rests):
         ({"level": 2, "easier": ["low"]}, set(), True),
     ],
 )
-def test_a_demanding_form_is_led_up_to_by_an_easier_one(facts, ever, grown):
-    assert is_grown_into(make_exercise(**facts), Past(ever=frozenset(ever))) is grown
+def test_a_demanding_form_is_led_up_to_by_an_easier_one(facts, trained, grown):
+    assert is_grown_into(make_exercise(**facts), Past(trained=frozenset(trained))) is grown
+
+
+def test_what_was_only_planned_or_done_once_leads_up_to_nothing():
+    harder = make_exercise(level=3, easier=["low"])
+    assert not is_grown_into(harder, Past(ever=frozenset({"low"}), week={"low": 3}))

@@ -144,7 +144,7 @@ def test_a_demanding_form_waits_for_its_easier_one():
     hard = make_exercise("hard", regions=["lumbar"], level=3, easier=["easy"])
     roles = frame(*equal("easy"), hard)
     assert mains(solve_day(roles, LONG_S, ANYTHING)) == ["easy"]
-    led_up = Past(ever=frozenset({"easy"}), day_before=frozenset({"easy"}), week={"easy": 5})
+    led_up = Past(trained=frozenset({"easy"}), day_before=frozenset({"easy"}), week={"easy": 5})
     assert "hard" in mains(solve_day(roles, LONG_S, Wished(past=led_up)))
 
 

@@ -12,7 +12,7 @@ from spinalis.plan.cast import Roles, Selection, cast_roles
 from spinalis.plan.conflicts import ways_out
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.goals import Goals, organising
-from spinalis.plan.past import NOTHING_PAST, Past
+from spinalis.plan.past import NOTHING_PAST, Past, suits_today
 from spinalis.plan.prescription import LeftOut, Part, Prescription, SessionPlan
 from spinalis.plan.wished import Wished
 from spinalis.plan.wording import explain
@@ -122,6 +122,11 @@ class _Task(Struct, frozen=True):
 
 def _say_nothing_fits(task: _Task, goals: Goals, minutes: float) -> str:
     choice, roles = task.cast(goals)
+    if roles.main and not any(suits_today(one.exercise, task.past) for one in roles.main):
+        return (
+            "What is open to you needs a day of rest, or easier forms before it. "
+            "Take a walk today, and come back tomorrow."
+        )
     ways = ways_out(goals, minutes, task.fits)
     if ways:
         return " ".join((f"These wishes leave no session of {minutes:g} minutes.", *ways))

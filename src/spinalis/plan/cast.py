@@ -93,7 +93,7 @@ def _warm_ups(light: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def _relaxations(light: Sequence[Candidate]) -> tuple[Candidate, ...]:
     made_for_it = [one for one in light if Purpose.RELAXATION in one.exercise.purposes]
     if made_for_it:
-        return tuple(sorted(made_for_it, key=_restfulness))
+        return _most_restful(made_for_it)
     calm = [
         (rank, _slowed(one))
         for one in light
@@ -104,6 +104,13 @@ def _relaxations(light: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for _, one in sorted(calm, key=lambda pair: (pair[0], bool(pair[1].care), pair[1].id)):
         best.setdefault(one.id, one)
     return tuple(best.values())
+
+
+def _most_restful(made_for_it: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those made for rest rather than for work; others only where there are none."""
+    ordered = sorted(made_for_it, key=_restfulness)
+    least = _restfulness(ordered[0])[:2]
+    return tuple(one for one in ordered if _restfulness(one)[:2] == least)
 
 
 def _restfulness(one: Candidate) -> tuple[bool, int, str]:

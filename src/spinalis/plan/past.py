@@ -17,6 +17,7 @@ class Past(Struct, frozen=True):
     week: Mapping[str, int] = {}  # how often in the seven days before
     ever: frozenset[str] = frozenset()  # done at any time
     day_before: frozenset[str] = frozenset()  # done on the day before
+    trained: frozenset[str] = frozenset()  # really done, not only planned, on two days or more
     doses: Mapping[str, Dose] = {}  # what each has grown to; the others begin at their start dose
 
 
@@ -37,8 +38,14 @@ def needs_rest_day(exercise: Exercise) -> bool:
 def is_grown_into(exercise: Exercise, past: Past) -> bool:
     """Whether a demanding form has been led up to by an easier one (source-article, "light-first").
 
-    One without an easier form needs no leading up.
+    What is only planned leads up to nothing. One without an easier form needs no leading up.
     """
     if exercise.level < _HARD_LEVEL or not exercise.easier:
         return True
-    return exercise.id in past.ever or not past.ever.isdisjoint(exercise.easier)
+    return exercise.id in past.trained or not past.trained.isdisjoint(exercise.easier)
+
+
+def suits_today(exercise: Exercise, past: Past) -> bool:
+    """Whether the exercise has been led up to and has had its day of rest."""
+    rests = exercise.id in past.day_before and needs_rest_day(exercise)
+    return is_grown_into(exercise, past) and not rests

@@ -28,8 +28,9 @@ from spinalis.plan.cast import (
 )
 from spinalis.plan.duration import READY_FLOOR_S, READY_SAME_POSITION_S, prescription_seconds
 from spinalis.plan.order import REGION_ORDER, arrange_warm_up, loosens, main_region
-from spinalis.plan.past import Past, is_grown_into, needs_rest_day
+from spinalis.plan.past import Past, suits_today
 from spinalis.plan.position_chain import PLACES, Chosen, Place, place_of, position_changes
+from spinalis.plan.prescription import Part
 from spinalis.plan.wished import Wished
 
 # A change of position costs at most this much more than staying (`duration.ready_seconds`).
@@ -37,6 +38,7 @@ CHANGE_S = math.ceil(READY_FLOOR_S - READY_SAME_POSITION_S)
 _COUNTED = (Purpose.MOBILITY, Purpose.STRENGTH, Purpose.STABILISATION, Purpose.STRETCH)
 _EFFORT = 4.0  # deterministic time of the solver, far above what a day needs
 _SEED = 1
+_PARTS = tuple(Part)  # warm-up, main, relaxation
 
 
 class Solved(Struct, frozen=True):
@@ -60,9 +62,10 @@ def solve_day(roles: Roles, budget_s: float, wished: Wished) -> Solved | None:
     Returns:
         The best selection; None where nothing fits.
     """
+    roles = _fit_for_today(roles, wished.past)
     if not (roles.warm_up and roles.main and roles.relaxation):
         return None
-    day = _Day(_fit_for_today(roles, wished.past), budget_s)
+    day = _Day(roles, budget_s)
     day.model.maximize(day.value(wished))
     solver = CpSolver()
     solver.parameters.num_workers = 1
@@ -78,14 +81,9 @@ def solve_day(roles: Roles, budget_s: float, wished: Wished) -> Solved | None:
 
 
 def _fit_for_today(roles: Roles, past: Past) -> Roles:
-    """Leave out what needs a day of rest or has not been led up to, while something is left."""
-    main = tuple(
-        one
-        for one in roles.main
-        if is_grown_into(one.exercise, past)
-        and not (one.id in past.day_before and needs_rest_day(one.exercise))
-    )
-    return Roles(roles.warm_up, main, roles.relaxation) if main else roles
+    """Leave out what needs a day of rest or has not been led up to."""
+    main = tuple(one for one in roles.main if suits_today(one.exercise, past))
+    return Roles(roles.warm_up, main, roles.relaxation)
 
 
 class _Day:
@@ -141,7 +139,7 @@ class _Day:
     def value(self, wished: Wished) -> LinearExpr:
         """What the selection is worth."""
         own = [
-            variable * _worth(one, wished, main=index == 1)
+            variable * _worth(one, wished, _PARTS[index])
             for index, part in enumerate(self.parts)
             for one, variable in zip(part, self.chosen[index].values(), strict=True)
         ]
@@ -227,11 +225,12 @@ def _turn(
     return place not in enters, is_last, PLACES.index(place), not loosens(one), one.id
 
 
-def _worth(one: Candidate, wished: Wished, *, main: bool) -> int:
-    """What one exercise brings by itself."""
-    worth = _returning(wished.past.week.get(one.id, 0))
+def _worth(one: Candidate, wished: Wished, part: Part) -> int:
+    """What one exercise brings by itself; a rest may close every session."""
+    tires = part is not Part.RELAXATION
+    worth = _returning(wished.past.week.get(one.id, 0)) if tires else 0
     worth += weights.CARE * bool(one.care) + weights.LIKED * (one.id in wished.liked)
-    if main:
+    if part is Part.MAIN:
         worth += weights.STANDS_IN * bool(one.replaces)
         worth += weights.OWN_COMPLEX * (one.id in wished.own_complex)
     return worth

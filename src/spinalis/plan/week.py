@@ -1,5 +1,6 @@
 """A week of sessions: built day by day, each the best given the days before it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,6 +18,7 @@ from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.clearance import Clearance
 
 DAYS_IN_WEEK = 7
+TRAINED_DAYS = 2  # so often must a form really be done before it leads to a harder one
 LEAST_DAYS = 3  # source-article, rule "weekly-minimum"
 MOST_SESSIONS = {"prevention": 1, "complaint": 3}  # a day; source-article, rule "frequency"
 _TIMES = (TimeOfDay.MORNING, TimeOfDay.ANY, TimeOfDay.EVENING)  # in the order of a day
@@ -146,7 +148,9 @@ def past_at(day: date, history: History, done: Mapping[date, frozenset[str]]) ->
             week[name] = week.get(name, 0) + 1
     earlier = [names for at, names in done.items() if at <= day]
     near = done.get(day, frozenset()) | done.get(day - timedelta(days=1), frozenset())
-    return Past(week, frozenset().union(*earlier), near, history.doses)
+    times = Counter(name for names in history.done.values() for name in names)
+    trained = frozenset(name for name, count in times.items() if count >= TRAINED_DAYS)
+    return Past(week, frozenset().union(*earlier), near, trained, history.doses)
 
 
 def check_rhythm(rhythm: Rhythm) -> None:
