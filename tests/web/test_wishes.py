@@ -9,6 +9,7 @@ from django.utils import timezone
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Region
+from spinalis.plan.goals import Goals
 from spinalis.plan.week import Aim
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
@@ -175,3 +176,16 @@ def test_charlie_has_wishes_of_his_own(page: Client, charlies_page: Client) -> N
 
 def test_a_stranger_sees_no_wishes(stranger: Client) -> None:
     assert stranger.get("/wishes/").status_code == 403
+
+
+def test_a_session_that_the_wishes_leave_no_room_for_says_so_and_points_to_them(
+    page: Client, alice: Person, screened: Screening, healthy: dict[str, Any]
+) -> None:
+    rests = [name for name, one in exercises().items() if one.level == 1]
+    goals = Goals(disliked=tuple(rests))
+    store_wishes(alice, Wanted(goals), now=timezone.now())
+    answer = page.post("/session/new/", as_form(of_today(healthy)) | {"minutes": "15"})
+    content = answer.content.decode()
+    assert "These wishes leave no session of 15 minutes." in content
+    assert 'href="/wishes/"' in content
+    assert not Session.objects.exists()
