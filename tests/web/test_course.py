@@ -106,6 +106,13 @@ def test_a_dose_beyond_the_limits_is_refused_with_the_reason(
     assert page.post("/course/cat/set/", {part: given}).status_code == 422
 
 
+def test_the_present_dose_is_no_change(page: Client, alice: Person) -> None:
+    exercised(alice, days_ago(1))
+    answer = page.post("/course/cat/set/", {"repetitions": str(start_dose().repetitions)})
+    assert answer.status_code == 422
+    assert "This is its present dose" in answer.content.decode()
+
+
 def test_what_is_on_offer_ends_at_the_goal(page: Client) -> None:
     choices = page.get("/course/cat/set/").context["choices"]
     most = ceiling(exercises()["cat"])

@@ -44,7 +44,7 @@ class ShownChange(Struct, frozen=True):
     number: int
     day: date
     kind: str
-    tone: str  # ok, care, stop, or empty where nothing moves
+    tone: str  # ok, care, stop, or calm where nothing is to be done
     by: str
     reason: ShownReason
     rests_on: str  # empty where a person decided
@@ -104,7 +104,7 @@ def shown_change(change: Change) -> ShownChange:
         number=change.number,
         day=change.day,
         kind=_KIND[change.kind],
-        tone=_TONE.get(change.kind, ""),
+        tone=_TONE.get(change.kind, "calm"),
         by=_BY[change.by],
         reason=reason,
         rests_on=reason.rests_on if change.by is By.PLAN else "",

@@ -48,7 +48,7 @@ def _frame() -> SafeString:
         "",
         '<path class="{}" d="M{} {}H{}"/><text class="chart-text" x="{}" y="{}" '
         'text-anchor="end">{}</text>',
-        ((style, _LEFT, y, _WIDTH, _LEFT - 5, y + 4, number) for y, number, style in lines),
+        ((style, _LEFT, y, _WIDTH - 6, _LEFT - 5, y + 4, number) for y, number, style in lines),
     )
 
 

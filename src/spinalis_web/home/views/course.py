@@ -26,6 +26,8 @@ from spinalis_web.home.screening_store import clearance_of, valid_screening
 _PARTS = {"repetitions": int, "sets": int, "hold_s": float, "range_percent": int}
 _CLOSED = "Answer the questions about you first; until then nothing can be changed."
 
+_SAME = "This is its present dose. Choose another one, or leave it."
+
 
 @require_safe
 def course(request: HttpRequest) -> HttpResponse:
@@ -63,7 +65,7 @@ def set_dose(request: HttpRequest, exercise_id: str) -> HttpResponse:
         return _decide(request, person, found, "It is set. You can undo it.", _set(found, wanted))
     fault = ""
     if request.method == "POST":
-        fault = _fault(person, found, wanted)
+        fault = _SAME if wanted == present else _fault(person, found, wanted)
     context = {
         "section": "records",
         "exercise": found,

@@ -47,9 +47,9 @@ function show(state, answered) {
 
 async function enliven() {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const { showMovements } = await import("./movements.js");
   const hold = /** @type {HTMLButtonElement | null} */ (place.querySelector("[data-move]"));
   try {
+    const { showMovements } = await import("./movements.js");
     await showMovements(place, place.dataset.figures ?? "", hold);
   } catch (error) {
     console.warn("The figures stand still:", error);
