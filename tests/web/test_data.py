@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from spinalis_web.access.models import EntryKey, Person
 from spinalis_web.home.screening_store import store_screening
-from spinalis_web.records.events import log_hurt
 from spinalis_web.records.break_models import BreakEntryRow, BreakSettings
 from spinalis_web.records.course_models import CourseRow, MorningAnswer
+from spinalis_web.records.events import log_hurt
 from spinalis_web.records.export import TABLES
 from spinalis_web.records.models import (
     DoctorSheet,
