@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from spinalis import __version__
-from spinalis.cli.wishes import add_wishes
+from spinalis.cli.wish_options import add_wishes
 
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 

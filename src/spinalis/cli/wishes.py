@@ -1,4 +1,4 @@
-"""Wishes for a session or a week, as options of a command."""
+"""Wishes for a session or a week, read from the options of a command."""
 
 import argparse
 from collections.abc import Iterable, Mapping
@@ -7,35 +7,17 @@ from typing import TypeVar
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Exercise, Region
+from spinalis.cli.wish_options import DAYS, TIMES
 from spinalis.errors import SpinalisError
 from spinalis.plan.goals import Goals
 from spinalis.plan.week import Aim, Rhythm
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_TIMES = (TimeOfDay.MORNING, TimeOfDay.ANY, TimeOfDay.EVENING)
+_TIMES = tuple(TimeOfDay(time) for time in TIMES)
 _Word = TypeVar("_Word", bound=str)
 
 
 class WishError(SpinalisError):
     """Options that do not fit; the text has a line for every fault."""
-
-
-def add_wishes(command: argparse.ArgumentParser) -> None:
-    """Let the command take wishes."""
-    command.add_argument("--regions", metavar="REGION,...", default="", help=_offered(Region))
-    command.add_argument("--no-floor", action="store_true", help="on a chair and standing only")
-    command.add_argument("--props", metavar="THING,...", help=f"at hand: {_offered(PropKind)}")
-    command.add_argument(
-        "--without", metavar="ID", action="append", default=[], help="do without this exercise"
-    )
-    command.add_argument(
-        "--more", metavar="ID", action="append", default=[], help="do this exercise more often"
-    )
-    week = command.add_argument_group("week")
-    week.add_argument("--week", action="store_true", help="build seven days from today")
-    week.add_argument("--days", metavar="DAY,...", default="", help=f"{_offered(_DAYS)}")
-    week.add_argument("--times", metavar="TIME,...", default="", help=f"{_offered(_TIMES)}")
-    week.add_argument("--aim", choices=[aim.value for aim in Aim], default="", help="what for")
 
 
 def goals_of(options: argparse.Namespace, exercises: Mapping[str, Exercise]) -> Goals:
@@ -75,13 +57,13 @@ def rhythm_of(options: argparse.Namespace) -> Rhythm:
         WishError: a day or time is unknown.
     """
     faults: list[str] = []
-    days = _several(options.days, _DAYS, "--days", faults)
+    days = _several(options.days, DAYS, "--days", faults)
     times = _several(options.times, _TIMES, "--times", faults)
     if faults:
         raise WishError("\n".join(faults))
     usual = Rhythm()
     return Rhythm(
-        days=tuple(_DAYS.index(day) for day in days) or usual.days,
+        days=tuple(DAYS.index(day) for day in days) or usual.days,
         times=times or usual.times,
         minutes=options.minutes,
         aim=Aim(options.aim) if options.aim else usual.aim,
