@@ -54,6 +54,18 @@ def test_a_report_carries_the_pain_of_its_session_and_of_the_next_morning(alice:
     assert one.dose == start_dose()
 
 
+def test_the_pain_of_a_session_is_that_of_the_exercise_that_hurt(alice: Person) -> None:
+    session = exercised(alice, days_ago(1), ("cat", "head-turns"), pain_nrs=7)
+    session.exercise_records.filter(exercise="cat").update(outcome="hurt")
+    told = {one.exercise: one.pain_nrs for one in responses_of(alice)}
+    assert told == {"cat": 7, "head-turns": None}
+
+
+def test_strong_pain_that_no_exercise_owns_lowers_all_and_suspends_none(alice: Person) -> None:
+    exercised(alice, days_ago(1), ("cat", "head-turns"), pain_nrs=8)
+    assert [one.pain_nrs for one in responses_of(alice)] == [5, 5]
+
+
 def test_an_exercise_that_was_never_begun_did_not_hurt(alice: Person) -> None:
     exercised(alice, days_ago(1), outcome="skipped", repetitions=0, pain_nrs=7)
     (one,) = responses_of(alice)

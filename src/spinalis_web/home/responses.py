@@ -1,7 +1,8 @@
 """What a person reported of their exercises, for the progression of their doses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, datetime, time
+from uuid import UUID
 
 from django.utils import timezone
 from msgspec import ValidationError, convert
@@ -12,14 +13,17 @@ from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.records.models import ExerciseRecordRow, Feedback, Session
 
+SHARED_PAIN_NRS = 5  # the most that still lowers a dose without suspending (silbernagel-pain)
+
 
 def responses_of(
     person: Person, *, since: date | None = None, before: datetime | None = None
 ) -> tuple[Response, ...]:
     """Every exercise that was reported, with the pain of its session and of the next morning.
 
-    What was not told stays not told. A session is asked for its worst pain once, so that pain
-    stands with each exercise that was begun.
+    What was not told stays not told. A session is asked for its worst pain once: where an exercise
+    was said to hurt, the pain is that one's; else it stands with each exercise that was begun, up
+    to the amount that lowers a dose. More would suspend all of them for what one of them did.
 
     Args:
         person: who reported.
@@ -37,7 +41,9 @@ def responses_of(
     if before is not None:
         rows = rows.filter(stored_at__lt=before)
     mornings = mornings_of(person)
-    return tuple(_response(row, mornings) for row in rows if row.exercise in exercises())
+    known = [row for row in rows if row.exercise in exercises()]
+    hurting = {row.session_id for row in known if row.outcome == Outcome.HURT.value}
+    return tuple(_response(row, mornings, hurting) for row in known)
 
 
 def day_of(session: Session) -> date:
@@ -55,7 +61,7 @@ def _start(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _response(row: ExerciseRecordRow, mornings: Mapping[date, int]) -> Response:
+def _response(row: ExerciseRecordRow, mornings: Mapping[date, int], hurting: Set[UUID]) -> Response:
     feedback: Feedback | None = getattr(row.session, "feedback", None)
     day = day_of(row.session)
     outcome = Outcome(row.outcome)
@@ -65,11 +71,17 @@ def _response(row: ExerciseRecordRow, mornings: Mapping[date, int]) -> Response:
         exercise=row.exercise,
         outcome=outcome,
         dose=_dose(row),
-        pain_nrs=feedback.pain_nrs if feedback and begun else None,
+        pain_nrs=_pain(row, feedback, hurting) if feedback and begun else None,
         usual_nrs=row.session.usual_pain_nrs,
         effort_rpe=feedback.effort_rpe if feedback and begun else None,
         morning_nrs=mornings.get(day),
     )
+
+
+def _pain(row: ExerciseRecordRow, feedback: Feedback, hurting: Set[UUID]) -> int | None:
+    if feedback.pain_nrs is None or row.outcome == Outcome.HURT.value:
+        return feedback.pain_nrs
+    return None if row.session_id in hurting else min(feedback.pain_nrs, SHARED_PAIN_NRS)
 
 
 def _dose(row: ExerciseRecordRow) -> Dose:
