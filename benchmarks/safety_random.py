@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from benchmarks.figure import Figure
 from spinalis.plan.build import PlanError, build_session
 from spinalis.safety.clearance import Permission
-from spinalis.safety.condition import Answer, Answers
+from spinalis.safety.condition import Answer, Answers, holds
 from spinalis.safety.judge import OPEN
 from spinalis.safety.question import Kind, Question
 from spinalis.safety.screen import screen
-from spinalis.safety.screening import keep_due, load_screening, questions_open
+from spinalis.safety.screening import keep_due, load_screening
 from tests.safety.invariants import EXERCISES, Judged, added, judged, violations
 from tests.safety.people import TODAY
 
@@ -73,9 +73,9 @@ def try_people(part: int, count: int) -> Counter[str]:
 def random_answers(chance: random.Random, known: Answers | None = None) -> Answers:
     """Whole answers that fit together."""
     answers: dict[str, Answer] = dict(known or {})
-    while open_questions := questions_open(answers):
-        question = open_questions[0]
-        answers[question.id] = _answer(question, chance)
+    for question in load_screening().questions.values():  # each depends on earlier ones only
+        if question.id not in answers and holds(question.when, answers):
+            answers[question.id] = _answer(question, chance)
     return answers
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spinalis.safety.condition import Answer, Answers
 from spinalis.safety.matrix import complete, single_answers
 from spinalis.safety.screen import screen
-from spinalis.safety.screening import load_screening, questions_open
+from spinalis.safety.screening import keep_due, load_screening, questions_open
 from tests.safety.invariants import Judged, added, judged, violations
 from tests.safety.people import TODAY
 
@@ -44,8 +44,10 @@ def bases(finding: str) -> Iterator[Answers]:
             yield {**named, **({"spine_stage": stage} if stage else {})}
 
 
-def person(changes: Answers, on: date = TODAY) -> Judged:
-    answers = complete(changes, SCREENING, on=on)
+def person(changes: Answers, known: Answers | None = None, on: date = TODAY) -> Judged:
+    """Somebody without any trouble but these; `known` are whole answers to begin with."""
+    given = keep_due({**(known or {}), **changes}) if known else changes
+    answers = complete(given, SCREENING, on=on)
     return judged(answers, screen(answers, on=on))
 
 
@@ -68,7 +70,7 @@ def try_finding(finding: str) -> Tried:
         agreement = {key: value for key, value in base.items() if key.startswith("doctor")}
         faults += added(person({"conditions": ("none",), **agreement}), alone)
         for single in singles:
-            both = person({**base, **single})
+            both = person({**base, **single}, alone.answers)
             faults += [*violations(both), *added(alone, both)]
             judgements += len(both.exercises)
             people += 1

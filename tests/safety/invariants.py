@@ -6,7 +6,8 @@ exhaustive and the random run hold every verdict against them.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.exercise import Demand, Exercise
@@ -129,19 +130,20 @@ STOPS: Mapping[str, frozenset[str]] = {
 LIGHT_LEVEL = 1
 
 
-class Judged(NamedTuple):
+@dataclass(frozen=True)
+class Judged:
     """A person's verdicts."""
 
     answers: Answers
     clearance: Clearance
     exercises: Mapping[str, Verdict]
 
-    @property
+    @cached_property
     def open(self) -> frozenset[str]:
         """Exercises that the person may do alone, by id."""
         return frozenset(n for n, v in self.exercises.items() if v.permission in OPEN)
 
-    @property
+    @cached_property
     def open_complexes(self) -> frozenset[str]:
         """Complexes that the person may do alone, by id."""
         return frozenset(
