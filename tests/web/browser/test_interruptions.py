@@ -1,5 +1,6 @@
 """What goes wrong in a session: pain, warning signs, a closed page, a server that dies."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 
@@ -11,6 +12,11 @@ from tests.web.browser.served import Served
 
 pytestmark = pytest.mark.browser
 _SESSION_MS = 60_000
+
+
+def _from(place: int) -> re.Pattern[str]:
+    """That place or a later one: on a busy machine an exercise may pass unseen."""
+    return re.compile(rf"\b([{place}-9]|1\d) of")
 
 
 def test_an_exercise_that_hurts_is_recorded_and_left(
@@ -68,7 +74,7 @@ def test_a_reload_in_the_middle_resumes_where_it_was(
     page = person.page
     person.come_to_the_player(served.start())
     page.keyboard.press("Space")
-    expect(page.locator("#place")).to_contain_text("3 of", timeout=_SESSION_MS)
+    expect(page.locator("#place")).to_contain_text(_from(3), timeout=_SESSION_MS)
     page.keyboard.press("Space")
     expect(page.locator("#saved")).to_have_attribute("data-saving", "saved")
     place = {id_: page.locator(id_).inner_text() for id_ in ("#name", "#count", "#place")}
@@ -92,10 +98,10 @@ def test_a_killed_server_loses_nothing_that_the_page_still_holds(
     page = person.page
     person.come_to_the_player(served.start())
     page.keyboard.press("Space")
-    expect(page.locator("#place")).to_contain_text("2 of", timeout=_SESSION_MS)
+    expect(page.locator("#place")).to_contain_text(_from(2), timeout=_SESSION_MS)
     served.kill()
     expect(page.locator("#saved")).to_have_text("Will save when the connection is back")
-    expect(page.locator("#place")).to_contain_text("4 of", timeout=_SESSION_MS)
+    expect(page.locator("#place")).to_contain_text(_from(4), timeout=_SESSION_MS)
     served.start()
     page.wait_for_url("**/feedback/", timeout=_SESSION_MS)
     entries = served.session()["script"]["exercises"]
@@ -111,7 +117,7 @@ def test_a_killed_page_and_server_keep_every_finished_exercise(
     page = person.page
     person.come_to_the_player(served.start())
     page.keyboard.press("Space")
-    expect(page.locator("#place")).to_contain_text("3 of", timeout=_SESSION_MS)
+    expect(page.locator("#place")).to_contain_text(_from(3), timeout=_SESSION_MS)
     page.keyboard.press("Space")
     expect(page.locator("#saved")).to_have_attribute("data-saving", "saved")
     count = page.locator("#count").inner_text()
