@@ -121,6 +121,7 @@ def test_a_killed_page_and_server_keep_every_finished_exercise(
     page.keyboard.press("Space")
     expect(page.locator("#saved")).to_have_attribute("data-saving", "saved")
     count = page.locator("#count").inner_text()
+    finished = int(page.locator("#place").inner_text().split()[0]) - 1
     address = page.url
     served.kill()
     page.context.close()
@@ -129,7 +130,8 @@ def test_a_killed_page_and_server_keep_every_finished_exercise(
     again.page.goto(served.start())
     again.page.goto(address)
     expect(again.page.locator("#count")).to_have_text(count)
-    assert [record["outcome"] for record in served.records()] == ["done", "done"]
+    assert finished >= 2
+    assert [record["outcome"] for record in served.records()] == ["done"] * finished
     with sqlite3.connect(served.database) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
