@@ -51,5 +51,7 @@ def open_page(browser: "Browser", served: Served) -> Iterator[Callable[..., Pers
 
 def _is_expected(seen: str) -> bool:
     """What the browser says by itself: a server that is away, or 3D drawn without a card."""
-    lines = ("net::ERR_CONNECTION_REFUSED", "GL Driver Message (OpenGL, Performance")
+    # A server that ends while it answers resets the connection; one that is gone refuses it.
+    away = ("net::ERR_CONNECTION_REFUSED", "net::ERR_CONNECTION_RESET", "net::ERR_EMPTY_RESPONSE")
+    lines = (*away, "GL Driver Message (OpenGL, Performance")
     return any(line in seen for line in lines) or seen.startswith("console info")
