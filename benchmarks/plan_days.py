@@ -134,7 +134,6 @@ def build(asked: Asked) -> Day:
             asked.clearance,
             minutes=asked.minutes,
             goals=asked.goals,
-            painful=asked.painful,
             past=asked.past,
         )
     except PlanError as error:

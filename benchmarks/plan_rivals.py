@@ -140,7 +140,6 @@ def choose_best(asked: AskedWeek, past: Past) -> Chosen | None:
             asked.clearances[asked.rhythm.times[0]],
             minutes=MINUTES,
             goals=asked.goals,
-            painful=asked.history.painful,
             past=past,
         )
     except PlanError:

@@ -28,7 +28,7 @@ def test_an_exercise_is_shown_with_all_that_a_person_needs(
     exercise = load_catalogue().exercises["bird-dog"]
     for words in (
         exercise.name,
-        "4 repetitions each side, hold 4 s, 70 % of the range",
+        "4 repetitions each side, in turn, hold 4 s, 70 % of the range",
         "Harder    chest-lift",
         "Weight rests on one knee or both.",
         "Reviewed: not yet by a clinician.",

@@ -178,6 +178,7 @@ def test_a_red_flag_gets_no_week(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--days", "mon,wed,fri"], "--days belongs to a week"),
         (["--without", "dog"], "there is no exercise 'dog'"),
+        (["--complex", "yoga"], "got 'yoga'"),
         (["--regions", "tail,lumbar"], "got tail."),
         (["--props", "sofa"], "got sofa."),
         (["--week", "--days", "mon,noday"], "got noday."),
@@ -193,3 +194,12 @@ def test_wishes_that_make_no_plan_are_named(
 ) -> None:
     assert main(["plan", HEALTHY, *options]) == 2
     assert words in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_complex_can_be_followed_for_a_day_and_a_week(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", HEALTHY, "--complex", "morning-yoga"]) == 0
+    assert "Cat" in capsys.readouterr().out
+    assert main(["plan", HEALTHY, "--complex", "morning-yoga", "--week"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("Warm-up") >= 3
+    assert "the best for its day" not in out

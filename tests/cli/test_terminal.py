@@ -2,10 +2,7 @@ import io
 
 import pytest
 
-from spinalis.catalogue.dose import Dose
-from spinalis.catalogue.exercise import Sides
 from spinalis.cli.terminal import Progress, minutes_text, print_table
-from spinalis.cli.wording import dose_text
 
 
 class Terminal(io.StringIO):
@@ -35,20 +32,3 @@ def test_columns_are_aligned(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (59.6, "1:00"), (605, "10:05")])
 def test_seconds_are_told_as_minutes(seconds: float, text: str) -> None:
     assert minutes_text(seconds) == text
-
-
-def test_a_dose_names_only_what_matters() -> None:
-    assert dose_text(Dose(repetitions=1), Sides.BOTH) == "1 repetition"
-    full = Dose(
-        repetitions=8,
-        sets=2,
-        hold_s=3,
-        tempo_percent=80,
-        rest_s=30,
-        range_percent=70,
-        effort_percent=25,
-    )
-    assert dose_text(full, Sides.EACH) == (
-        "8 repetitions each side, hold 3 s, 2 sets, 30 s rest, 80 % of the tempo, "
-        "70 % of the range, 25 % effort"
-    )

@@ -57,7 +57,6 @@ class Asked(NamedTuple):
     clearance: Clearance
     minutes: float
     goals: Goals = Goals()
-    painful: Mapping[str, int] = {}
     past: Past = Past()
 
 
@@ -202,7 +201,7 @@ def on_the_floor(exercise: Exercise) -> bool:
 
 def dose_breaches(one: Item, asked: Asked) -> Breaches:
     """Yield a sentence for everything in a dose that has not grown to be so."""
-    times = asked.painful.get(one.exercise.id, 0)
+    times = asked.past.painful.get(one.exercise.id, 0)
     start = one.exercise.start_dose
     if times > 1:
         yield "suspended after it hurt twice"
@@ -228,7 +227,7 @@ def _beyond(dose: Dose, grown: Dose) -> Breaches:
 
 
 def _readiness(exercise: Exercise, past: Past) -> Breaches:
-    led_up = past.ever & {exercise.id, *exercise.easier}
+    led_up = past.trained & {exercise.id, *exercise.easier}
     if exercise.level == DEMANDING and exercise.easier and not led_up:
         yield "demanding, and nothing has led up to it"
     if exercise.id in past.day_before and tires(exercise):

@@ -75,7 +75,7 @@ def check(plan, catalogue, clearance, minutes):
 @given(catalogues(), clearances(), st.integers(2, 60), PAINFUL)
 def test_every_session_is_safe_in_order_and_within_the_time(catalogue, clearance, minutes, painful):
     try:
-        plan = build_session(catalogue, clearance, minutes=minutes, painful=painful)
+        plan = build_session(catalogue, clearance, minutes=minutes, past=Past(painful=painful))
     except PlanError as error:
         assert str(error)
         return

@@ -142,8 +142,8 @@ def test_sitting_without_a_seat_is_sitting_on_the_floor():
 
 
 def test_what_hurt_twice_or_was_not_made_smaller_is_seen():
-    seen("tilt: suspended", breaches(painful={"tilt": 2}))
-    seen("tilt: not smaller", breaches(painful={"tilt": 1}))
+    seen("tilt: suspended", breaches(past=Past(painful={"tilt": 2})))
+    seen("tilt: not smaller", breaches(past=Past(painful={"tilt": 1})))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_grown_dose_is_allowed_up_to_what_it_has_grown_to():
 def test_a_demanding_form_without_its_easier_one_is_seen():
     heavy = usual(turn={"level": 3, "easier": ["open"]})
     seen("turn: demanding", breaches(catalogue=heavy))
-    led_up = breaches(catalogue=heavy, past=Past(ever=frozenset({"open"})))
+    led_up = breaches(catalogue=heavy, past=Past(trained=frozenset({"open"})))
     assert not [one for one in led_up if "led up" in one]
 
 

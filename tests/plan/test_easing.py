@@ -2,6 +2,7 @@
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.plan.build import build_session
+from spinalis.plan.past import Past
 from spinalis.safety.clearance import Permission
 from tests.plan.sessions import EVERYTHING, REASON, closing, left_out, make_catalogue, make_usual
 from tests.session.specimens import make_exercise
@@ -46,7 +47,7 @@ def test_care_goes_with_the_exercise():
 
 def test_what_hurt_once_comes_smaller():
     usual = make_usual(lunge={"start_dose": {"repetitions": 2, "range_percent": 100}})
-    plan = build_session(usual, EVERYTHING, minutes=15, painful={"lunge": 1})
+    plan = build_session(usual, EVERYTHING, minutes=15, past=Past(painful={"lunge": 1}))
     (lunge,) = [one for one in plan.prescriptions if one.exercise == "lunge"]
     assert lunge.dose.range_percent == 70
     assert [reason.rule for reason in lunge.with_care] == ["pain-once"]
@@ -54,12 +55,12 @@ def test_what_hurt_once_comes_smaller():
 
 def test_what_hurt_once_at_the_smallest_range_gives_way_to_the_easier_form():
     usual = make_usual(bridge={"start_dose": {"repetitions": 2, "range_percent": 40}})
-    plan = build_session(usual, EVERYTHING, minutes=15, painful={"bridge": 1})
+    plan = build_session(usual, EVERYTHING, minutes=15, past=Past(painful={"bridge": 1}))
     assert left_out(plan)["bridge"].instead == "tilt_harder"
 
 
 def test_what_hurt_twice_is_suspended_until_a_clinician_says_otherwise():
-    plan = build_session(make_usual(), EVERYTHING, minutes=15, painful={"lunge": 2})
+    plan = build_session(make_usual(), EVERYTHING, minutes=15, past=Past(painful={"lunge": 2}))
     (reason,) = left_out(plan)["lunge"].reasons
     assert reason.rule == "pain-twice"
     assert "clinician" in reason.advice

@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.build import PlanError
+from spinalis.plan.build import PlanError, has_its_turn
 from spinalis.plan.from_complex import place_items, session_from_complex
+from spinalis.plan.goals import Goals
+from spinalis.plan.past import DAY_OF_REST, Past
 from spinalis.plan.prescription import Part
 from spinalis.safety.clearance import Limit, Permission
 from spinalis.safety.judge import OPEN, judge
@@ -67,7 +69,7 @@ def test_the_dose_of_the_complex_counts():
 def test_after_pain_the_smaller_dose_counts_and_not_that_of_the_complex():
     item = {"exercise": "open", "dose": {"repetitions": 7}}
     plan = session_from_complex(
-        make_complex(item), USUAL, EVERYTHING, minutes=None, painful={"open": 1}
+        make_complex(item), USUAL, EVERYTHING, minutes=None, past=Past(painful={"open": 1})
     )
     (main,) = (one for one in plan.prescriptions if one.part is Part.MAIN)
     assert main.dose == Dose(repetitions=2, range_percent=70)
@@ -144,7 +146,7 @@ def test_a_gate_closes_the_complex_with_its_reason():
 
 
 def test_a_complex_of_which_nothing_is_open_says_why():
-    with pytest.raises(PlanError, match=r"Nothing of this complex is open to you\. Because\."):
+    with pytest.raises(PlanError, match=r"is open to you today\. Because\."):
         session_from_complex(
             make_complex("lunge"),
             make_usual(lunge={"demands": ["kneeling"]}),
@@ -167,7 +169,9 @@ def test_a_form_opens_once_the_lighter_one_is_done():
         ("turn", "unlock"),
         ("open", "unlock"),
     ]
-    later = session_from_complex(found, USUAL, EVERYTHING, minutes=None, done={"lunge"})
+    later = session_from_complex(
+        found, USUAL, EVERYTHING, minutes=None, past=Past(mastered=frozenset({"lunge"}))
+    )
     assert of_part(later, Part.MAIN) == ["lunge", "turn"]
 
 
@@ -201,3 +205,36 @@ def test_whatever_is_asked_only_open_exercises_come_and_nothing_vanishes(
     assert set(chosen) <= set(ids) | {one.exercise for one in plan.left_out}
     assert minutes is None or plan.seconds <= minutes * 60
     assert build_script(plan, catalogue).seconds == pytest.approx(plan.seconds)
+
+
+def test_the_dose_that_was_grown_to_outranks_that_of_the_complex():
+    grown = Dose(repetitions=9)
+    item = {"exercise": "open", "dose": {"repetitions": 7}}
+    plan = session_from_complex(
+        make_complex(item), USUAL, EVERYTHING, minutes=None, past=Past(doses={"open": grown})
+    )
+    (main,) = (one for one in plan.prescriptions if one.part is Part.MAIN)
+    assert main.dose == grown
+
+
+def test_what_is_not_wanted_or_not_at_hand_is_left_out_with_its_reason():
+    found = make_complex("turn", "open", "lunge")
+    plan = session_from_complex(
+        found, USUAL, EVERYTHING, minutes=None, goals=Goals(disliked=("open",))
+    )
+    assert of_part(plan, Part.MAIN) == ["turn", "lunge"]
+    (out,) = plan.left_out
+    assert (out.exercise, out.reasons[0].rule) == ("open", "disliked")
+
+
+def test_what_needs_a_day_of_rest_has_it_in_a_complex_too():
+    found, tired = make_complex("turn", "bridge"), Past(day_before=frozenset({"bridge", "turn"}))
+    plan = session_from_complex(found, USUAL, EVERYTHING, minutes=None, past=tired)
+    assert of_part(plan, Part.MAIN) == ["turn"]
+    (out,) = plan.left_out
+    assert out.reasons == (DAY_OF_REST,)
+    assert [one.exercise for one in has_turns(plan)] == ["bridge"]
+
+
+def has_turns(plan):
+    return [one for one in plan.left_out if has_its_turn(one)]

@@ -29,7 +29,6 @@ def test_random_days_keep_every_rule(part):
                 asked.clearance,
                 minutes=asked.minutes,
                 goals=asked.goals,
-                painful=asked.painful,
                 past=asked.past,
             )
         except PlanError as error:

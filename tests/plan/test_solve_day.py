@@ -21,7 +21,8 @@ from tests.session.specimens import make_exercise
 
 ANYTHING = Wished()
 LONG_S = 900.0
-ONE_MAIN_S = 96.0  # enough for a warm-up, one main exercise and a relaxation
+NECK = Region.CERVICAL
+ONE_MAIN_S = 91.0  # enough for a warm-up, one main exercise and a relaxation
 MINUTE = 60
 
 
@@ -185,3 +186,44 @@ def test_one_place_is_kept_where_two_would_do():
         *equal("lie", regions=["lumbar"], position="supine"),
     )
     assert mains(solve_day(roles, ONE_MAIN_S, ANYTHING)) == ["stand"]
+
+
+def test_what_an_earlier_session_of_the_day_had_gives_way_to_something_else():
+    past = Past(week={"a": 1}, ever=frozenset("abc"), today=frozenset("a"))
+    roles = frame(*equal("a", "b"))
+    assert mains(solve_day(roles, ONE_MAIN_S, Wished(past=past))) == ["b"]
+
+
+def test_what_was_begun_returns_rather_every_other_day():
+    known = Past(week={"a": 1, "b": 1}, ever=frozenset("abc"), day_before=frozenset("a"))
+    roles = frame(*equal("a", "b", "c"))
+    assert mains(solve_day(roles, ONE_MAIN_S, Wished(past=known))) == ["b"]
+    returned = Past(week={"a": 3}, ever=frozenset("ab"))
+    roles = frame(*equal("a", "b"))
+    assert mains(solve_day(roles, ONE_MAIN_S, Wished(past=returned))) == ["b"]
+
+
+def test_a_region_that_is_singled_out_gets_more_than_one_exercise():
+    necks = equal("neck_a", "neck_b", "neck_c", regions=["cervical", "thoracic"])
+    backs = equal("back_a", "back_b", "back_c", regions=["thoracic", "cervical"])
+    solved = solve_day(frame(*necks, *backs), 3 * MINUTE, Wished(regions=frozenset({NECK})))
+    assert set(mains(solved)) >= {"neck_a", "neck_b", "neck_c"}
+
+
+def test_the_warm_up_prepares_what_is_singled_out():
+    roles = roles_of(
+        *(make_exercise(name, name="Same", purposes=["warm_up"]) for name in ("other", "another")),
+        make_exercise("neck_warm", name="Same", purposes=["warm_up"], regions=["cervical"]),
+        *equal("neck", regions=["cervical"]),
+        make_exercise("rest", purposes=["relaxation"]),
+    )
+    solved = solve_day(roles, 70, Wished(regions=frozenset({NECK})))
+    assert [one.id for one in solved.selection.warm_up] == ["neck_warm"]
+
+
+def test_the_time_that_is_kept_for_moving_is_never_too_short():
+    floor = equal("low", "lower", position="supine", demands=["floor"])
+    roles = frame(*floor, *equal("high", "higher", regions=["cervical"]))
+    for budget_s in range(100, 400, 3):
+        solved = solve_day(roles, budget_s, ANYTHING)
+        assert solved is None or solved.selection.seconds <= budget_s

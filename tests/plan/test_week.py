@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -50,9 +51,10 @@ def test_a_healthy_person_gets_a_week_that_keeps_every_rule():
 
 def test_a_week_varies_and_yet_returns_to_what_it_began():
     week = week_of(EXERCISES, rhythm=Rhythm(minutes=10))
-    different = set().union(*map(ids, week.sessions))
-    done = sum(len(ids(one)) for one in week.sessions)
-    assert 25 < len(different) < done
+    days = Counter(name for one in week.sessions for name in ids(one))
+    assert len(days) > 2 * len(ids(week.sessions[0]))
+    assert sum(count >= 3 for count in days.values()) >= 10  # these can grow
+    assert max(days.values()) < len(week.sessions)
 
 
 def test_the_same_wish_gives_the_same_week_whatever_the_order_of_the_library():

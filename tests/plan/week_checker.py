@@ -18,6 +18,7 @@ from tests.plan.checker import Asked, Breaches, Exercises, session_breaches
 MOST_A_DAY = {Aim.PREVENTION: 1, Aim.COMPLAINT: 3}
 FEWEST_DAYS = 3
 DAYS = 7
+ENOUGH_DAYS = 2  # so often must a form be done before it leads on
 
 
 class AskedWeek(NamedTuple):
@@ -44,7 +45,6 @@ def week_breaches(week: WeekPlan, exercises: Exercises, asked: AskedWeek) -> Bre
             asked.clearances[session.time],
             asked.rhythm.minutes,
             asked.goals,
-            asked.history.painful,
             _past(session.day, done, asked.history),
         )
         for breach in session_breaches(session.plan, exercises, known):
@@ -56,7 +56,14 @@ def week_breaches(week: WeekPlan, exercises: Exercises, asked: AskedWeek) -> Bre
 def _past(day: date, done: Mapping[date, set[str]], history: History) -> Past:
     near = done.get(day, set()) | done.get(day - timedelta(days=1), set())
     ever = {name for at, names in done.items() if at <= day for name in names}
-    return Past(ever=frozenset(ever), day_before=frozenset(near), doses=history.doses)
+    really = [name for names in history.done.values() for name in names]
+    return Past(
+        ever=frozenset(ever),
+        day_before=frozenset(near),
+        trained=frozenset(name for name in really if really.count(name) >= ENOUGH_DAYS),
+        doses=history.doses,
+        painful=history.painful,
+    )
 
 
 def _slots(week: WeekPlan, asked: AskedWeek) -> Breaches:

@@ -115,7 +115,6 @@ def any_day(chance: random.Random, exercises: Mapping[str, Exercise]) -> Asked:
         clearance,
         chance.randint(LEAST_MINUTES, MOST_MINUTES),
         any_goals(chance, exercises),
-        history.painful,
         past_of(history, TODAY),
     )
 

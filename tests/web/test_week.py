@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.past import needs_rest_day
-from spinalis.plan.week import Aim, Rhythm
+from spinalis.plan.week import Aim, History, Rhythm, past_at
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.week_shown import ShownDay, ShownSession, ShownWeek
@@ -208,16 +208,7 @@ def test_what_was_done_yesterday_rests_today_where_it_needs_to(
     assert hard
     yesterday = timezone.now() - timedelta(days=1)
     for index, name in enumerate(sorted(hard)):
-        session.exercise_records.create(
-            index=index,
-            exercise=name,
-            version=1,
-            dose={},
-            outcome="done",
-            repetitions=3,
-            seconds=30.0,
-            stored_at=yesterday,
-        )
+        done(session, name, index, 1)
     assert done_by_day(session.person, on=timezone.localdate()) == {
         timezone.localdate(yesterday): hard
     }
@@ -232,3 +223,30 @@ def test_the_same_week_is_built_once(page: Client, screened: Screening) -> None:
     built = _week.cache_info().misses
     page.get("/week/")
     assert _week.cache_info().misses == built
+
+
+def test_what_was_done_long_ago_counts_by_its_days(session: Session) -> None:
+    today = timezone.localdate()
+    days = {"cat": (30, 20), "bird-dog": (30,)}
+    for index, (name, ago) in enumerate((name, one) for name, all_ in days.items() for one in all_):
+        for again in range(2):  # twice on a day is one day
+            done(session, name, 2 * index + again, ago)
+    kept = done_by_day(session.person, on=today)
+    assert sorted(name for names in kept.values() for name in names) == ["bird-dog", "cat", "cat"]
+    past = past_at(today, History(done=kept), kept)
+    assert past.trained == {"cat"}
+    assert past.ever == {"cat", "bird-dog"}
+    assert not past.week
+
+
+def done(session: Session, name: str, index: int, days_ago: int) -> None:
+    session.exercise_records.create(
+        index=index,
+        exercise=name,
+        version=1,
+        dose={},
+        outcome="done",
+        repetitions=3,
+        seconds=30.0,
+        stored_at=timezone.now() - timedelta(days=days_ago),
+    )

@@ -12,7 +12,7 @@ from spinalis.catalogue.exercise import Region
 from spinalis.plan.goals import Goals
 from spinalis.plan.week import Aim
 from spinalis_web.access.models import Person
-from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.catalogue import complexes, exercises
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.wishes_store import Wanted, store_wishes, wanted_by, with_wish
 from spinalis_web.records.models import Screening, Session, Wishes
@@ -189,3 +189,33 @@ def test_a_session_that_the_wishes_leave_no_room_for_says_so_and_points_to_them(
     assert "These wishes leave no session of 15 minutes." in content
     assert 'href="/wishes/"' in content
     assert not Session.objects.exists()
+
+
+def test_a_complex_can_be_the_plan_itself(page: Client, alice: Person, screened: Screening) -> None:
+    offer = page.get("/complexes/morning-yoga/").content.decode()
+    assert "/wishes/?follow=morning-yoga#i-follows" in offer
+    offered = page.get("/wishes/?follow=morning-yoga").context["follows"]
+    assert [one.value for one in offered if one.chosen] == ["morning-yoga"]
+    assert wanted_by(alice).follows == ""
+    page.post("/wishes/", FORM | {"follows": "morning-yoga"})
+    week = page.get("/week/")
+    assert "Your plan is the complex" in week.content.decode()
+    sessions = [one for day in week.context["week"].days for one in day.sessions]
+    found = set(complexes()["morning-yoga"].exercises)
+    for session in sessions:
+        assert found & {card.id for card in session.cards}
+    today = page.get("/").content.decode()
+    assert any(exercises()[name].name in today for name in found)
+    page.post("/wishes/", FORM)
+    assert "Your plan is the complex" not in page.get("/week/").content.decode()
+
+
+def test_a_complex_that_is_closed_or_unknown_is_never_kept(
+    page: Client, alice: Person, screened: Screening
+) -> None:
+    answer = page.post("/wishes/", FORM | {"follows": "intervertebral-hernia"})
+    assert answer.status_code == 422
+    assert "is closed to you now" in answer.content.decode()
+    page.post("/wishes/", FORM | {"follows": "<script>"})
+    assert wanted_by(alice).follows == ""
+    assert page.get("/wishes/?follow=nothing").status_code == 200

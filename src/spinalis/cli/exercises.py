@@ -7,9 +7,10 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.file_fault import did_you_mean
 from spinalis.catalogue.load import Catalogue, load_catalogue
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_table, print_text
-from spinalis.cli.wording import LEVEL, dose_text
+from spinalis.cli.wording import LEVEL
 from spinalis.errors import SpinalisError
 from spinalis.plan.duration import prescription_seconds
+from spinalis.share.dose_words import dose_words
 
 
 class UnknownExerciseError(SpinalisError):
@@ -75,7 +76,7 @@ def _print_head(exercise: Exercise) -> None:
 def _dose(exercise: Exercise, *, goal: bool) -> str:
     dose = exercise.goal_dose if goal else exercise.start_dose
     seconds = prescription_seconds(exercise, dose, previous=exercise)
-    return f"{dose_text(dose, exercise.sides)} (about {minutes_text(seconds)} min)"
+    return f"{dose_words(dose, exercise.sides)} (about {minutes_text(seconds)} min)"
 
 
 def _print_doing(exercise: Exercise) -> None:

@@ -12,15 +12,18 @@ from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_text
 from spinalis.cli.week import print_clearance, run_week
 from spinalis.cli.wishes import goals_of
-from spinalis.cli.wording import PART, dose_text, reason_text
-from spinalis.plan.build import NO_TIME, NOT_TODAY, build_session
+from spinalis.cli.wording import PART, reason_text
+from spinalis.plan.build import build_session, has_its_turn
 from spinalis.plan.duration import prescription_seconds
+from spinalis.plan.past import NOTHING_PAST
 from spinalis.plan.prescription import LeftOut, SessionPlan
+from spinalis.plan.week import build_day
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.screen import screen
 from spinalis.session.build_script import build_script
 from spinalis.session.script import Script, Step, StepKind
+from spinalis.share.dose_words import dose_words
 
 REFUSED = 1  # exit status
 _CLOSED = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
@@ -35,8 +38,9 @@ class PlanAnswer(Struct, frozen=True):
 
 def run_plan(options: argparse.Namespace) -> int:
     """Print what is open and why, then the session."""
-    exercises = load_catalogue().exercises
-    goals = goals_of(options, exercises)
+    catalogue = load_catalogue()
+    exercises = catalogue.exercises
+    goals = goals_of(options, catalogue)
     if options.week:
         return run_week(options, exercises, goals)
     clearance = screen(decode_answers(options.answers), on=today())
@@ -45,7 +49,13 @@ def run_plan(options: argparse.Namespace) -> int:
         print_clearance(clearance)
     session = None
     if not closed:
-        session = build_session(exercises, clearance, minutes=options.minutes, goals=goals)
+        session = build_day(
+            exercises,
+            clearance,
+            minutes=options.minutes,
+            goals=goals,
+            past=NOTHING_PAST,
+        )
     if options.json:
         print_json(PlanAnswer(clearance, session))
     elif session:
@@ -90,7 +100,7 @@ def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> N
         exercise = exercises[item.exercise]
         seconds = prescription_seconds(exercise, item.dose, previous=previous)
         print_text(f"{number:2}. {exercise.name} ({minutes_text(seconds)})", first="  ")
-        for text in (dose_text(item.dose, exercise.sides), item.why):
+        for text in (dose_words(item.dose, exercise.sides), item.why):
             print_text(text, first="      ")
         for reason in item.with_care:
             print_text(f"With care: {reason_text(reason)}", first="      ")
@@ -99,7 +109,7 @@ def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> N
 
 
 def _print_left_out(left_out: tuple[LeftOut, ...], exercises: Mapping[str, Exercise]) -> None:
-    waiting = [item for item in left_out if item.reasons in ((NO_TIME,), (NOT_TODAY,))]
+    waiting = [item for item in left_out if has_its_turn(item)]
     closed = [item for item in left_out if item not in waiting]
     if left_out:
         print("\nLeft out today")

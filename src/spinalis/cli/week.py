@@ -10,14 +10,15 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
 from spinalis.cli.wishes import rhythm_of
-from spinalis.cli.wording import PART, PERMISSION, URGENCY, dose_text, reason_text
-from spinalis.plan.build import NO_TIME, NOT_TODAY
+from spinalis.cli.wording import PART, PERMISSION, URGENCY, reason_text
+from spinalis.plan.build import has_its_turn
 from spinalis.plan.clearances import clearances_by_time
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.week import PlannedSession, WeekPlan, build_week, check_rhythm
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance, Permission
+from spinalis.share.dose_words import dose_words
 
 REFUSED = 1  # exit status
 _CLOSED = frozenset({Permission.SUPERVISED, Permission.FORBIDDEN})
@@ -88,11 +89,11 @@ def _print_session(session: PlannedSession, exercises: Mapping[str, Exercise]) -
             part = item.part
             print(f"  {PART[part]}")
         exercise = exercises[item.exercise]
-        print_text(f"{exercise.name}: {dose_text(item.dose, exercise.sides)}", first="    - ")
+        print_text(f"{exercise.name}: {dose_words(item.dose, exercise.sides)}", first="    - ")
         print_text(item.why, first="      ")
         for reason in item.with_care:
             print_text(f"With care: {reason_text(reason)}", first="      ")
-    waiting = sum(out.reasons in ((NO_TIME,), (NOT_TODAY,)) for out in session.plan.left_out)
+    waiting = sum(map(has_its_turn, session.plan.left_out))
     if waiting:
         print_text(f"{waiting} more are open to you and have their turn on other days.", first="  ")
 
@@ -115,7 +116,7 @@ def _often_closed(plans: list[SessionPlan]) -> dict[str, int]:
     often: dict[str, int] = {}
     for plan in plans:
         for out in plan.left_out:
-            if out.reasons not in ((NO_TIME,), (NOT_TODAY,)):
+            if not has_its_turn(out):
                 often[out.exercise] = often.get(out.exercise, 0) + 1
     return often
 
@@ -125,5 +126,5 @@ def _first_reason(plans: list[SessionPlan], name: str) -> str:
         reason_text(out.reasons[0])
         for plan in plans
         for out in plan.left_out
-        if out.exercise == name and out.reasons not in ((NO_TIME,), (NOT_TODAY,))
+        if out.exercise == name and not has_its_turn(out)
     )

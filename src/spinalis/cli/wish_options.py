@@ -25,6 +25,7 @@ def add_wishes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--more", metavar="ID", action="append", default=[], help="do this exercise more often"
     )
+    command.add_argument("--complex", metavar="ID", default="", help="follow this complex")
     week = command.add_argument_group("week")
     week.add_argument("--week", action="store_true", help="build seven days from today")
     week.add_argument("--days", metavar="DAY,...", default="", help=f"{_offered(DAYS)}")

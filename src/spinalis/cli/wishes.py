@@ -1,12 +1,13 @@
 """Wishes for a session or a week, read from the options of a command."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeVar
 
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.catalogue.exercise import Exercise, Region
+from spinalis.catalogue.exercise import Region
+from spinalis.catalogue.load import Catalogue
 from spinalis.cli.wish_options import DAYS, TIMES
 from spinalis.errors import SpinalisError
 from spinalis.plan.goals import Goals
@@ -20,7 +21,7 @@ class WishError(SpinalisError):
     """Options that do not fit; the text has a line for every fault."""
 
 
-def goals_of(options: argparse.Namespace, exercises: Mapping[str, Exercise]) -> Goals:
+def goals_of(options: argparse.Namespace, catalogue: Catalogue) -> Goals:
     """The wishes for each session.
 
     Raises:
@@ -30,8 +31,11 @@ def goals_of(options: argparse.Namespace, exercises: Mapping[str, Exercise]) -> 
         f"--{option}: there is no exercise {name!r}: see `exercises`."
         for option in ("without", "more")
         for name in getattr(options, option)
-        if name not in exercises
+        if name not in catalogue.exercises
     ]
+    if options.complex and options.complex not in catalogue.complexes:
+        known = _offered(sorted(catalogue.complexes))
+        faults.append(f"--complex: expected one of {known}, got {options.complex!r}.")
     regions = _several(options.regions, Region, "--regions", faults)
     props = _several(options.props or "", PropKind, "--props", faults)
     faults += [
@@ -47,6 +51,7 @@ def goals_of(options: argparse.Namespace, exercises: Mapping[str, Exercise]) -> 
         props=tuple(PropKind) if options.props is None else props,
         disliked=tuple(options.without),
         liked=tuple(options.more),
+        follows=catalogue.complexes[options.complex] if options.complex else None,
     )
 
 

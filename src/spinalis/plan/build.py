@@ -12,7 +12,7 @@ from spinalis.plan.cast import Roles, Selection, cast_roles
 from spinalis.plan.conflicts import ways_out
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.goals import Goals, organising
-from spinalis.plan.past import NOTHING_PAST, Past, suits_today
+from spinalis.plan.past import DAY_OF_REST, NOTHING_PAST, Past, not_today
 from spinalis.plan.prescription import LeftOut, Part, Prescription, SessionPlan
 from spinalis.plan.wished import Wished
 from spinalis.plan.wording import explain
@@ -29,6 +29,7 @@ _MOST_REASONS_NAMED = 3
 
 NO_TIME = organising("time", "There is no time left for it in this session.")
 NOT_TODAY = organising("choice", "Others suit this day better; it has its turn on another.")
+_WAITING = ((NO_TIME,), (NOT_TODAY,), (DAY_OF_REST,))
 OTHER_REGION = organising("regions", "It works on something else than you asked for.")
 ANY_GOALS = Goals()
 
@@ -43,7 +44,6 @@ def build_session(
     *,
     minutes: float,
     goals: Goals = ANY_GOALS,
-    painful: Mapping[str, int] | None = None,
     past: Past = NOTHING_PAST,
 ) -> SessionPlan:
     """Build the best session that is safe for this person and fits into the time.
@@ -55,9 +55,7 @@ def build_session(
         clearance: What is open to the person right now.
         minutes: Time for the whole session, at most 60.
         goals: What is wanted, and what is at hand.
-        painful: How often each exercise hurt in the past: once makes it smaller or easier,
-            twice suspends it.
-        past: What was done in the days before, and what the doses have grown to.
+        past: What was done in the days before, what hurt, and what the doses have grown to.
 
     Raises:
         PlanError: Exercising is closed, too little is open, the time is too short, or the wishes
@@ -70,7 +68,7 @@ def build_session(
             f"A session lasts up to {LONGEST_MINUTES} minutes, not {minutes:g}. "
             "Ask for 15; short and often is better than long and seldom."
         )
-    task = _Task(catalogue, clearance, painful or {}, past)
+    task = _Task(catalogue, clearance, past)
     choice, roles = task.cast(goals)
     solved = _solve(roles, minutes * 60, task.wished(goals))
     if solved is None:
@@ -79,7 +77,7 @@ def build_session(
         minutes_asked=minutes,
         seconds=solved.selection.seconds,
         prescriptions=_prescribe(solved.selection, catalogue),
-        left_out=_leave_out(choice, roles, solved.selection, spare_s=minutes * 60),
+        left_out=task.left_out(choice, roles, solved.selection, spare_s=minutes * 60),
         proven=solved.proven,
     )
 
@@ -96,13 +94,12 @@ class _Task(Struct, frozen=True):
 
     catalogue: Mapping[str, Exercise]
     clearance: Clearance
-    painful: Mapping[str, int]
     past: Past
 
     def cast(self, goals: Goals) -> tuple[Choice, Roles]:
         """What is open under these wishes, and who could stand in which part."""
         choice = find_candidates(
-            self.catalogue, self.clearance, goals, self.painful, self.past.doses
+            self.catalogue, self.clearance, goals, self.past.painful, self.past.doses
         )
         return choice, cast_roles(choice.usable.values(), goals)
 
@@ -119,10 +116,26 @@ class _Task(Struct, frozen=True):
         """Whether these wishes leave a session."""
         return _solve(self.cast(goals)[1], minutes * 60, self.wished(goals)) is not None
 
+    def left_out(
+        self, choice: Choice, roles: Roles, selection: Selection, *, spare_s: float
+    ) -> tuple[LeftOut, ...]:
+        """Say of everything that is not in the session why it is not."""
+        instead = {name: one.id for one in selection.all for name in one.replaces}
+        could = {one.id for one in (*roles.warm_up, *roles.main, *roles.relaxation)}
+        reasons = dict(choice.closed)
+        left_s = spare_s - selection.seconds
+        for name, one in choice.usable.items():
+            if name not in selection.ids:
+                needs_s = prescription_seconds(one.exercise, one.dose, previous=None)
+                idle = NOT_TODAY if needs_s <= left_s else NO_TIME
+                waits = not_today(one.exercise, self.past)
+                reasons[name] = (waits or idle if name in could else OTHER_REGION,)
+        return tuple(LeftOut(name, reasons[name], instead.get(name)) for name in sorted(reasons))
+
 
 def _say_nothing_fits(task: _Task, goals: Goals, minutes: float) -> str:
     choice, roles = task.cast(goals)
-    if roles.main and not any(suits_today(one.exercise, task.past) for one in roles.main):
+    if roles.main and all(not_today(one.exercise, task.past) for one in roles.main):
         return (
             "What is open to you needs a day of rest, or easier forms before it. "
             "Take a walk today, and come back tomorrow."
@@ -142,6 +155,11 @@ def _prescribe(selection: Selection, catalogue: Mapping[str, Exercise]) -> tuple
     return prescribe(parts, catalogue)
 
 
+def has_its_turn(out: LeftOut) -> bool:
+    """Whether what is left out is open, and another day may have it."""
+    return out.reasons in _WAITING
+
+
 def prescribe(
     parts: Sequence[tuple[Candidate, Part]], catalogue: Mapping[str, Exercise]
 ) -> tuple[Prescription, ...]:
@@ -159,21 +177,6 @@ def prescribe(
         )
         for (one, part), after in zip(parts, following, strict=True)
     )
-
-
-def _leave_out(
-    choice: Choice, roles: Roles, selection: Selection, *, spare_s: float
-) -> tuple[LeftOut, ...]:
-    instead = {name: one.id for one in selection.all for name in one.replaces}
-    could = {one.id for one in (*roles.warm_up, *roles.main, *roles.relaxation)}
-    reasons = dict(choice.closed)
-    left_s = spare_s - selection.seconds
-    for name, one in choice.usable.items():
-        if name not in selection.ids:
-            needs_s = prescription_seconds(one.exercise, one.dose, previous=None)
-            idle = NOT_TODAY if needs_s <= left_s else NO_TIME
-            reasons[name] = (idle if name in could else OTHER_REGION,)
-    return tuple(LeftOut(name, reasons[name], instead.get(name)) for name in sorted(reasons))
 
 
 def _say_closed(clearance: Clearance) -> str:

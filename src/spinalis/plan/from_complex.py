@@ -1,14 +1,21 @@
 """A session from a complex: its exercises in their order, through the safety filter."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, ComplexItem, item_dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
-from spinalis.plan.build import LONGEST_MINUTES, NO_TIME, PlanError, prescribe, say_reasons
+from spinalis.plan.build import (
+    ANY_GOALS,
+    LONGEST_MINUTES,
+    NO_TIME,
+    PlanError,
+    prescribe,
+    say_reasons,
+)
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
 from spinalis.plan.cast import (
     LIGHT_LEVEL,
@@ -19,6 +26,7 @@ from spinalis.plan.cast import (
 )
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals, find_obstacle, organising
+from spinalis.plan.past import DAY_OF_REST, NOTHING_PAST, Past, rests_today
 from spinalis.plan.prescription import LeftOut, Part, SessionPlan
 from spinalis.safety.clearance import Clearance, Reason
 from spinalis.safety.judge import OPEN
@@ -61,8 +69,8 @@ def session_from_complex(
     clearance: Clearance,
     *,
     minutes: float | None,
-    painful: Mapping[str, int] | None = None,
-    done: Collection[str] = (),
+    goals: Goals = ANY_GOALS,
+    past: Past = NOTHING_PAST,
 ) -> SessionPlan:
     """Build a session of this complex that is safe for this person.
 
@@ -73,8 +81,9 @@ def session_from_complex(
         catalogue: exercises by id.
         clearance: what is open to the person right now.
         minutes: time for the whole session, at most 60; None takes as long as the complex needs.
-        painful: how often each exercise hurt in the past.
-        done: exercises done before without pain; they open the next of a complex that unlocks.
+        goals: what is at hand, and what to do without; the regions are those of the complex.
+        past: what was done in the days before, what hurt, and what the doses have grown to; what is
+            mastered opens the next of a complex that unlocks.
 
     Raises:
         PlanError: the complex is closed, nothing of it is open, or the time is too short.
@@ -85,13 +94,13 @@ def session_from_complex(
         raise PlanError(" ".join((f"The complex “{found.name}” is closed to you now.", *words)))
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
         raise PlanError(f"A session lasts up to {LONGEST_MINUTES} minutes, not {minutes:g}.")
-    choice = find_candidates(catalogue, clearance, Goals(), painful or {})
-    placed = tuple(_place(found, catalogue, choice, done))
+    choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
+    placed = tuple(_rested(_place(found, catalogue, choice, past.mastered), past))
     own = tuple(each.candidate for each in placed if each.candidate)
     if not own:
         reasons = [reason for each in placed if each.left_out for reason in each.left_out.reasons]
         words = say_reasons(dict.fromkeys(reasons))
-        raise PlanError(" ".join(("Nothing of this complex is open to you.", *words)))
+        raise PlanError(" ".join(("Nothing of this complex is open to you today.", *words)))
     budget_s = minutes * _SECONDS if minutes else math.inf
     roles = _roles_around(own, choice)
     draft, cut = _fit(_complete(_sort(found, own), roles, budget_s), budget_s)
@@ -111,12 +120,15 @@ def place_items(
     catalogue: Mapping[str, Exercise],
     clearance: Clearance,
     *,
-    painful: Mapping[str, int] | None = None,
-    done: Collection[str] = (),
+    goals: Goals = ANY_GOALS,
+    past: Past = NOTHING_PAST,
 ) -> tuple[Placed, ...]:
-    """Say what becomes of each item, in the order of doing; the arguments are as for a session."""
-    choice = find_candidates(catalogue, clearance, Goals(), painful or {})
-    return tuple(_place(found, catalogue, choice, done))
+    """Say what becomes of each item, in the order of doing; the arguments are as for a session.
+
+    A day of rest is no matter of the complex: here everything has had it.
+    """
+    choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
+    return tuple(_place(found, catalogue, choice, past.mastered))
 
 
 def _place(
@@ -144,10 +156,20 @@ def _place(
         taken |= {instead} if instead else set()
 
 
+def _rested(placed: Iterable[Placed], past: Past) -> Iterator[Placed]:
+    """Leave out what was done the day before and needs a day of rest."""
+    for each in placed:
+        one = each.candidate
+        if one and rests_today(one.exercise, past):
+            yield Placed(each.item, None, LeftOut(each.item.exercise, (DAY_OF_REST,)))
+        else:
+            yield each
+
+
 def _at_dose(one: Candidate, item: ComplexItem) -> Candidate:
-    """Give the dose of the complex, unless pain has made the dose smaller."""
-    smaller = one.dose != one.exercise.start_dose
-    dose = one.dose if smaller else item_dose(item, one.exercise)
+    """Give the dose of the complex, unless pain or the person's own course has changed it."""
+    changed = one.dose != one.exercise.start_dose
+    dose = one.dose if changed else item_dose(item, one.exercise)
     return msgspec.structs.replace(one, dose=dose, replaces=())
 
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from spinalis.body.movement import Position, PropKind
+from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.exercise import Demand, Exercise, Region
 from spinalis.safety.clearance import Reason, Strength
 
@@ -18,6 +19,7 @@ class Goals(Struct, frozen=True):
     disliked: tuple[str, ...] = ()  # ids of exercises that are not wanted
     liked: tuple[str, ...] = ()  # ids of exercises that are wanted more often
     own_complex: frozenset[str] = frozenset()  # exercises of the complex made for the finding
+    follows: Complex | None = None  # a complex that is the plan itself
 
 
 def find_obstacle(exercise: Exercise, goals: Goals) -> Reason | None:

@@ -46,8 +46,8 @@ def arrange_warm_up(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         sorted(
             chosen,
             key=lambda one: (
-                _position_rank(one),
                 on_floor(one.exercise),
+                _position_rank(one),
                 one.exercise.level,
                 one.id,
             ),

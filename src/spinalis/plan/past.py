@@ -6,9 +6,22 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
+from spinalis.plan.goals import organising
+from spinalis.safety.clearance import Reason, Strength
 
 _HARD_LEVEL = 3
 _STRENGTH_LEVEL = 2  # from here on strength work needs a day of rest (acsm-2011: 48 hours apart)
+
+
+DAY_OF_REST = Reason(
+    "rest-day",
+    "It was done the day before and has its day of rest.",
+    ("acsm-2011",),
+    Strength.GUIDELINE,
+)
+EASIER_FIRST = organising(
+    "light-first", "Its easier form comes first, until that has been done on two days."
+)
 
 
 class Past(Struct, frozen=True):
@@ -16,9 +29,13 @@ class Past(Struct, frozen=True):
 
     week: Mapping[str, int] = {}  # how often in the seven days before
     ever: frozenset[str] = frozenset()  # done at any time
-    day_before: frozenset[str] = frozenset()  # done on the day before
+    day_before: frozenset[str] = frozenset()  # done on the day before, or on the day itself
+    today: frozenset[str] = frozenset()  # done or planned earlier on the day itself
     trained: frozenset[str] = frozenset()  # really done, not only planned, on two days or more
+    mastered: frozenset[str] = frozenset()  # really done, and without pain since
     doses: Mapping[str, Dose] = {}  # what each has grown to; the others begin at their start dose
+    # How often each hurt: once makes it smaller or easier, twice suspends it.
+    painful: Mapping[str, int] = {}
 
 
 NOTHING_PAST = Past()
@@ -45,7 +62,13 @@ def is_grown_into(exercise: Exercise, past: Past) -> bool:
     return exercise.id in past.trained or not past.trained.isdisjoint(exercise.easier)
 
 
-def suits_today(exercise: Exercise, past: Past) -> bool:
-    """Whether the exercise has been led up to and has had its day of rest."""
-    rests = exercise.id in past.day_before and needs_rest_day(exercise)
-    return is_grown_into(exercise, past) and not rests
+def rests_today(exercise: Exercise, past: Past) -> bool:
+    """Whether the exercise has its day of rest."""
+    return exercise.id in past.day_before and needs_rest_day(exercise)
+
+
+def not_today(exercise: Exercise, past: Past) -> Reason | None:
+    """Say why the exercise is not for this day's main part; None if it is."""
+    if rests_today(exercise, past):
+        return DAY_OF_REST
+    return None if is_grown_into(exercise, past) else EASIER_FIRST

@@ -19,14 +19,28 @@ from spinalis.plan.order import POSITION_ORDER, REGION_ORDER, main_region
 Chosen = Mapping[str, IntVar]  # exercise id -> whether it is chosen
 Place = tuple[Position, bool]  # sitting on a chair is another place than sitting on the floor
 Here = dict[Place, IntVar]  # place -> whether the body is there
-PLACES: tuple[Place, ...] = tuple(product(POSITION_ORDER, (False, True)))
+# In the order of doing: on the feet and on chairs first, then on the floor.
+PLACES: tuple[Place, ...] = tuple(
+    (position, floor) for floor in (False, True) for position in POSITION_ORDER
+)
 
 
 class Chain(NamedTuple):
-    """How often the position changes, and in which place each region is entered and left."""
+    """How often the position changes, and in which place each region is entered and left.
+
+    A session begins on the feet; `crossings` count its first way down to the floor too.
+    """
 
     changes: LinearExpr
+    crossings: LinearExpr  # at least as often as one gets down to the floor or up from it
     doors: Mapping[Region, tuple[Here, Here]]
+
+
+class _Count(NamedTuple):
+    """What the way through a session is put together from."""
+
+    changes: list[LinearExpr | int]
+    crossings: list[LinearExpr | int]
 
 
 def position_changes(
@@ -43,19 +57,26 @@ def position_changes(
     """
     warm_up, main, relaxation = parts
     used = _used_places(model, warm_up, chosen[0])
-    changes: list[LinearExpr | int] = [LinearExpr.sum(list(used.values())) - 1]
+    begins = LinearExpr.sum(list(used.values())) - 1
+    count = _Count([begins], [_crossings_within(model, used, begins)])
+    upright = [used[place] for place in used if not place[1]]
+    lies_down = model.new_bool_var("begins on the floor")
+    model.add(lies_down + LinearExpr.sum(upright) >= 1)
+    count.crossings.append(lies_down)
     here = _last_of(model, used)
     doors: dict[Region, tuple[Here, Here]] = {}
     for region in REGION_ORDER:
         block = [one for one in main if main_region(one.exercise) is region]
         if block:
-            worked, doors[region] = _through(model, block, chosen[1], here, changes)
+            worked, doors[region] = _through(model, block, chosen[1], here, count)
             here = _after(model, here, doors[region][1], worked)
     enters = model.new_bool_var("changes before the relaxation")
     for one in relaxation:
         model.add(enters >= chosen[2][one.id] - here.get(place_of(one), 0))
-    changes.append(enters)
-    return Chain(LinearExpr.sum(changes), doors)
+    count.changes.append(enters)
+    lies = LinearExpr.sum([chosen[2][one.id] for one in relaxation if place_of(one)[1]])
+    count.crossings.append(_crossing(model, _lying(here), lies, 1))
+    return Chain(LinearExpr.sum(count.changes), LinearExpr.sum(count.crossings), doors)
 
 
 def place_of(one: Candidate) -> Place:
@@ -93,7 +114,7 @@ def _through(
     block: Sequence[Candidate],
     chosen: Chosen,
     before: Here,
-    changes: list[LinearExpr | int],
+    counted: _Count,
 ) -> tuple[IntVar, tuple[Here, Here]]:
     """Go through the block of a region: whether it is worked on, and its two doors."""
     used = _used_places(model, block, chosen)
@@ -112,8 +133,34 @@ def _through(
         model.add_implication(last[place], used[place])
         model.add(first[place] + last[place] <= 1 + single)
         model.add(enters >= first[place] - before.get(place, 0))
-    changes += [count - worked, enters]
+    counted.changes.extend((count - worked, enters))
+    within = _crossings_within(model, used, count - worked)
+    counted.crossings.extend((within, _crossing(model, _lying(before), _lying(first), worked)))
     return worked, (first, last)
+
+
+def _lying(here: Here) -> LinearExpr:
+    """Whether the body is on the floor."""
+    return LinearExpr.sum([there for place, there in here.items() if place[1]])
+
+
+def _crossing(model: CpModel, lay: LinearExpr, lies: LinearExpr, moves: LinearExpr | int) -> IntVar:
+    """Whether one gets down or up on the way into the next block; not where there is none."""
+    crossing = model.new_bool_var("gets down or up")
+    model.add(crossing >= lay - lies - 1 + moves)
+    model.add(crossing >= lies - lay)
+    return crossing
+
+
+def _crossings_within(model: CpModel, used: Here, changes: LinearExpr | int) -> LinearExpr | int:
+    """At least as often as one gets down or up within a block of so many changes."""
+    sides = [[used[place] for place in used if place[1] is floor] for floor in (False, True)]
+    if not all(sides):
+        return 0
+    crossings = model.new_int_var(0, len(used), "gets down or up within")
+    for upright, lying in product(*sides):
+        model.add(crossings >= changes).only_enforce_if(upright, lying)
+    return crossings
 
 
 def _after(model: CpModel, before: Here, last: Here, worked: IntVar) -> Here:

@@ -26,15 +26,22 @@ from spinalis.plan.cast import (
     Roles,
     Selection,
 )
-from spinalis.plan.duration import READY_FLOOR_S, READY_SAME_POSITION_S, prescription_seconds
+from spinalis.plan.duration import (
+    READY_FLOOR_S,
+    READY_NEW_POSITION_S,
+    READY_SAME_POSITION_S,
+    prescription_seconds,
+)
 from spinalis.plan.order import REGION_ORDER, arrange_warm_up, loosens, main_region
-from spinalis.plan.past import Past, suits_today
+from spinalis.plan.past import Past, not_today
 from spinalis.plan.position_chain import PLACES, Chosen, Place, place_of, position_changes
 from spinalis.plan.prescription import Part
 from spinalis.plan.wished import Wished
 
-# A change of position costs at most this much more than staying (`duration.ready_seconds`).
-CHANGE_S = math.ceil(READY_FLOOR_S - READY_SAME_POSITION_S)
+# A change of position costs at most this much more than staying (`duration.ready_seconds`), and
+# this much more again where one gets down to the floor or up from it.
+CHANGE_S = math.ceil(READY_NEW_POSITION_S - READY_SAME_POSITION_S)
+FLOOR_S = math.ceil(READY_FLOOR_S - READY_NEW_POSITION_S)
 _COUNTED = (Purpose.MOBILITY, Purpose.STRENGTH, Purpose.STABILISATION, Purpose.STRETCH)
 _EFFORT = 4.0  # deterministic time of the solver, far above what a day needs
 _SEED = 1
@@ -73,6 +80,8 @@ def solve_day(roles: Roles, budget_s: float, wished: Wished) -> Solved | None:
     solver.parameters.linearization_level = 2
     solver.parameters.use_lns = False
     solver.parameters.cut_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.cp_model_probing_level = 1
     solver.parameters.max_deterministic_time = _EFFORT
     status = solver.solve(day.model)
     if status not in (OPTIMAL, FEASIBLE):
@@ -82,7 +91,7 @@ def solve_day(roles: Roles, budget_s: float, wished: Wished) -> Solved | None:
 
 def _fit_for_today(roles: Roles, past: Past) -> Roles:
     """Leave out what needs a day of rest or has not been led up to."""
-    main = tuple(one for one in roles.main if suits_today(one.exercise, past))
+    main = tuple(one for one in roles.main if not not_today(one.exercise, past))
     return Roles(roles.warm_up, main, roles.relaxation)
 
 
@@ -109,9 +118,8 @@ class _Day:
         """Keep to the time, and the warm-up to its share."""
         budget = math.floor(budget_s)
         spent = [self._seconds(index) for index in range(len(self.parts))]
-        total = (
-            LinearExpr.sum(spent) + self.chain.changes * CHANGE_S + CHANGE_S
-        )  # the first one too
+        moving = self.chain.changes * CHANGE_S + self.chain.crossings * FLOOR_S
+        total = LinearExpr.sum(spent) + moving + CHANGE_S  # the first one moves too
         self.model.add(total <= budget)
         most = math.floor(min(WARM_UP_MOST_S, budget_s * WARM_UP_MOST_SHARE))
         least = math.floor(min(WARM_UP_LEAST_S, budget_s * WARM_UP_LEAST_SHARE))
@@ -150,6 +158,7 @@ class _Day:
                 *self._mixture(wished.past),
                 *self._relatives(),
                 self.chain.changes * weights.POSITION_CHANGE,
+                self.chain.crossings * weights.FLOOR,
                 self.warm_up_short * weights.WARM_UP_SHORT,
                 self.too_long * weights.WARM_UP_SHORT,
                 self.unused * weights.UNUSED,
@@ -228,9 +237,15 @@ def _turn(
 def _worth(one: Candidate, wished: Wished, part: Part) -> int:
     """What one exercise brings by itself; a rest may close every session."""
     tires = part is not Part.RELAXATION
-    worth = _returning(wished.past.week.get(one.id, 0)) if tires else 0
+    past = wished.past
+    worth = _returning(past.week.get(one.id, 0)) if tires else 0
+    worth += weights.DAY_AFTER * (tires and one.id in past.day_before - past.today)
+    worth += weights.AGAIN_TODAY * (one.id in past.today)
     worth += weights.CARE * bool(one.care) + weights.LIKED * (one.id in wished.liked)
+    if part is Part.WARM_UP:
+        worth += weights.WARMS_WANTED * wished.singles_out(one.exercise.regions)
     if part is Part.MAIN:
+        worth += weights.WANTED * wished.singles_out(one.exercise.regions[:1])
         worth += weights.STANDS_IN * bool(one.replaces)
         worth += weights.OWN_COMPLEX * (one.id in wished.own_complex)
     return worth

@@ -12,6 +12,7 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.errors import SpinalisError
 from spinalis.plan.build import LONGEST_MINUTES, PlanError, build_session
+from spinalis.plan.from_complex import session_from_complex
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
@@ -94,6 +95,7 @@ class History(Struct, frozen=True):
     done: Mapping[date, frozenset[str]] = {}  # exercises by the day on which they were done
     doses: Mapping[str, Dose] = {}
     painful: Mapping[str, int] = {}
+    hurt: frozenset[str] = frozenset()  # hurt once or more, even where the dose has answered it
     sessions: Mapping[date, int] = {}  # how many were ended on a day; they count as its first ones
 
 
@@ -130,7 +132,12 @@ def build_week(
     sessions: list[PlannedSession] = []
     for slot in slots_left(start, rhythm, history):
         clearance = clearances[slot.time]
-        session = _build(catalogue, clearance, slot, (rhythm, goals, history, done))
+        past = past_at(slot.day, history, done)
+        try:
+            plan = build_day(catalogue, clearance, minutes=rhythm.minutes, goals=goals, past=past)
+            session = PlannedSession(slot.day, slot.time, plan, moved_from=slot.moved_from)
+        except PlanError as error:
+            session = PlannedSession(slot.day, slot.time, None, str(error), slot.moved_from)
         sessions.append(session)
         if session.plan:
             ids = frozenset(item.exercise for item in session.plan.prescriptions)
@@ -140,6 +147,26 @@ def build_week(
     return WeekPlan(start, tuple(sessions))
 
 
+def build_day(
+    catalogue: Mapping[str, Exercise],
+    clearance: Clearance,
+    *,
+    minutes: float,
+    goals: Goals,
+    past: Past,
+) -> SessionPlan:
+    """Build one session: put together, or of the complex that is the plan.
+
+    Raises:
+        PlanError: there is none; the text says why and what would help.
+    """
+    if goals.follows is None:
+        return build_session(catalogue, clearance, minutes=minutes, goals=goals, past=past)
+    return session_from_complex(
+        goals.follows, catalogue, clearance, minutes=minutes, goals=goals, past=past
+    )
+
+
 def past_at(day: date, history: History, done: Mapping[date, frozenset[str]]) -> Past:
     """What the days before say on a day; what was done earlier on the day itself counts too."""
     week: dict[str, int] = {}
@@ -147,10 +174,20 @@ def past_at(day: date, history: History, done: Mapping[date, frozenset[str]]) ->
         for name in done.get(day - timedelta(days=back), ()):
             week[name] = week.get(name, 0) + 1
     earlier = [names for at, names in done.items() if at <= day]
-    near = done.get(day, frozenset()) | done.get(day - timedelta(days=1), frozenset())
+    today = done.get(day, frozenset())
+    near = today | done.get(day - timedelta(days=1), frozenset())
     times = Counter(name for names in history.done.values() for name in names)
     trained = frozenset(name for name, count in times.items() if count >= TRAINED_DAYS)
-    return Past(week, frozenset().union(*earlier), near, trained, history.doses)
+    return Past(
+        week=week,
+        ever=frozenset().union(*earlier),
+        day_before=near,
+        today=today,
+        trained=trained,
+        mastered=frozenset(times) - set(history.painful) - history.hurt,
+        doses=history.doses,
+        painful=history.painful,
+    )
 
 
 def check_rhythm(rhythm: Rhythm) -> None:
@@ -212,24 +249,3 @@ def slots_left(start: date, rhythm: Rhythm, history: History) -> tuple[Slot, ...
 def _is_due(move: Move, rhythm: Rhythm) -> bool:
     """Whether the rhythm still has the session that was moved."""
     return move.planned.weekday() in rhythm.days and move.time in rhythm.times
-
-
-def _build(
-    catalogue: Mapping[str, Exercise],
-    clearance: Clearance,
-    slot: Slot,
-    rest: tuple[Rhythm, Goals, History, Mapping[date, frozenset[str]]],
-) -> PlannedSession:
-    rhythm, goals, history, done = rest
-    try:
-        plan = build_session(
-            catalogue,
-            clearance,
-            minutes=rhythm.minutes,
-            goals=goals,
-            painful=history.painful,
-            past=past_at(slot.day, history, done),
-        )
-    except PlanError as error:
-        return PlannedSession(slot.day, slot.time, None, str(error), slot.moved_from)
-    return PlannedSession(slot.day, slot.time, plan, moved_from=slot.moved_from)

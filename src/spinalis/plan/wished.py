@@ -1,5 +1,7 @@
 """What the selection of a day is judged by."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from spinalis.catalogue.exercise import Region
@@ -13,3 +15,7 @@ class Wished(Struct, frozen=True):
     liked: frozenset[str] = frozenset()
     own_complex: frozenset[str] = frozenset()  # exercises of the complex of the finding
     past: Past = NOTHING_PAST
+
+    def singles_out(self, regions: Sequence[Region]) -> bool:
+        """Whether one of the regions is wanted where others are not."""
+        return len(self.regions) < len(Region) and not self.regions.isdisjoint(regions)

@@ -1,4 +1,4 @@
-"""A dose as a clinician reads it."""
+"""A dose and a length in words, the same on pages, on paper and in the terminal."""
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Sides
@@ -13,12 +13,17 @@ _STEP_S = 10  # no length is known better than this
 _WHOLE_MINUTES_FROM_S = 90
 
 
-def dose_words(dose: Dose, sides: Sides) -> str:
-    """A dose in one line, such as `8 repetitions each side, hold 5 s, 70 % of the range`."""
-    counted = f"{dose.sets} \u00d7 {dose.repetitions}" if dose.sets > 1 else f"{dose.repetitions}"
-    unit = "" if dose.sets > 1 else " repetition" if dose.repetitions == 1 else " repetitions"
+def dose_words(dose: Dose, sides: Sides = Sides.BOTH) -> str:
+    """A dose in one line, such as `2 x 8 repetitions each side, hold 5 s, 70 % of the range`.
+
+    Args:
+        dose: the dose.
+        sides: how the sides take part; left out where it is said elsewhere.
+    """
+    sets = f"{dose.sets} \u00d7 " if dose.sets > 1 else ""
+    unit = "repetition" if dose.repetitions == 1 else "repetitions"
     words = (
-        f"{counted}{unit}{_SIDES[sides]}",
+        f"{sets}{dose.repetitions} {unit}{_SIDES[sides]}",
         f"hold {dose.hold_s:g} s" if dose.hold_s else "",
         f"rest {dose.rest_s:g} s" if dose.rest_s and dose.sets > 1 else "",
         _percent(dose.range_percent, "of the range"),
@@ -29,7 +34,7 @@ def dose_words(dose: Dose, sides: Sides) -> str:
 
 
 def _percent(percent: float, of: str) -> str:
-    return "" if percent == _WHOLE_PERCENT else f"{percent:g}\u00a0% {of}"
+    return "" if percent == _WHOLE_PERCENT else f"{percent:g} % {of}"
 
 
 def length_words(seconds: float) -> str:

@@ -13,6 +13,7 @@ from spinalis.catalogue.load import Catalogue
 from spinalis.plan.build import PlanError, build_session
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.from_complex import session_from_complex
+from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answers
@@ -97,18 +98,16 @@ def _general(
 def _plan(
     catalogue: Catalogue, clearance: Clearance, wish: Wish, found: Complex | None
 ) -> SessionPlan:
+    # The doctor sees every form, also those that open one after the other.
+    past = Past(painful=wish.painful, mastered=frozenset(found.exercises if found else ()))
     if found is None:
-        return build_session(
-            catalogue.exercises, clearance, minutes=PLAN_MINUTES, painful=wish.painful
-        )
+        return build_session(catalogue.exercises, clearance, minutes=PLAN_MINUTES, past=past)
     return session_from_complex(
         found,
         catalogue.exercises,
         clearance,
         minutes=None,
-        painful=wish.painful,
-        # The doctor sees every form, also those that open one after the other.
-        done=found.exercises,
+        past=past,
     )
 
 

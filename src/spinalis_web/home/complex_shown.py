@@ -1,21 +1,21 @@
 """A complex as the page shows it: each item with its dose, its verdict and what takes its place."""
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, TimeOfDay, item_dose, needs_of
-from spinalis.plan.build import PlanError
 from spinalis.plan.duration import session_seconds
-from spinalis.plan.from_complex import Placed, place_items, session_from_complex
-from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.from_complex import Placed, place_items
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge_complex import judge_complex
+from spinalis.share.dose_words import dose_words
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.dose_words import SIDES, dose_words
+from spinalis_web.home.exercise_words import SIDES
 from spinalis_web.home.library import PROPS, Card, Judged, cards_of, verdicts_of
 from spinalis_web.home.shown import Closed, ShownReason, shown_reasons, shown_verdict
+from spinalis_web.home.week_build import Planning, past_of
 
 TIMES = {
     TimeOfDay.MORNING: "Best in the morning",
@@ -74,35 +74,24 @@ def shown_complex(found: Complex, clearance: Clearance | None) -> ShownComplex:
 def shown_items(
     found: Complex,
     clearance: Clearance | None,
-    *,
-    painful: Mapping[str, int],
-    done: Set[str],
+    planning: Planning | None,
 ) -> list[ShownItem]:
     """Each item in the order of doing, with what becomes of it for this person."""
     verdicts = verdicts_of(clearance)
-    if clearance is None:
+    if clearance is None or planning is None:
         items = {item.exercise: item for item in found.items}
         placed = [Placed(items[name], None) for name in found.unlock or found.exercises]
     else:
-        placed = list(place_items(found, exercises(), clearance, painful=painful, done=done))
-    return [_shown(one, verdicts) for one in placed]
-
-
-def plan_of_complex(
-    found: Complex,
-    clearance: Clearance,
-    *,
-    minutes: float | None = None,
-    painful: Mapping[str, int],
-    done: Set[str],
-) -> SessionPlan | str:
-    """The session that the complex gives, or the sentence why it gives none."""
-    try:
-        return session_from_complex(
-            found, exercises(), clearance, minutes=minutes, painful=painful, done=done
+        placed = list(
+            place_items(
+                found,
+                exercises(),
+                clearance,
+                goals=planning.goals,
+                past=past_of(planning),
+            )
         )
-    except PlanError as error:
-        return str(error)
+    return [_shown(one, verdicts) for one in placed]
 
 
 def _shown(placed: Placed, verdicts: Mapping[str, Judged]) -> ShownItem:

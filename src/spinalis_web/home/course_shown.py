@@ -10,8 +10,8 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.course import By, Change, ChangeKind, Course, ExerciseState
 from spinalis.plan.ladder import ceiling
 from spinalis.plan.revise import undoable
+from spinalis.share.dose_words import dose_words
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.dose_words import dose_words
 from spinalis_web.home.library import OPEN_TO_ME, Card, cards_of
 from spinalis_web.home.opened import Opened
 from spinalis_web.home.shown import ShownReason, shown_reasons

@@ -16,9 +16,9 @@ from spinalis.plan.course import Course
 from spinalis.plan.pain import is_morning_worse
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
 from spinalis.safety.clearance import Clearance
+from spinalis.share.dose_words import dose_words
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises, whole_catalogue
-from spinalis_web.home.dose_words import dose_words
 from spinalis_web.home.figure import figure_of
 from spinalis_web.home.responses import responses_of
 from spinalis_web.home.shown import ShownReason, shown_reasons

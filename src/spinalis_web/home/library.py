@@ -13,7 +13,7 @@ from spinalis.plan.duration import phase_seconds
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.judge import judge
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.dose_words import whole_minutes
+from spinalis_web.home.exercise_words import whole_minutes
 from spinalis_web.home.shown import Closed, shown_verdict
 from spinalis_web.home.thumbnail import Thumbnail, thumbnail_of
 from spinalis_web.home.views.movement import track_url

@@ -8,7 +8,6 @@ from msgspec import Struct, to_builtins
 
 from spinalis.catalogue.complex import Complex
 from spinalis.plan.build import PlanError
-from spinalis.plan.from_complex import session_from_complex
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.condition import Answers
@@ -23,10 +22,9 @@ from spinalis_web.home.gentle import gentle_plan
 from spinalis_web.home.red_flags import ShownFlags, shown_flags
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
-from spinalis_web.home.week_build import planning_of, session_on
+from spinalis_web.home.week_build import complex_session, planning_of, session_on
 from spinalis_web.records.events import log_refusal
 from spinalis_web.records.models import Screening, Session
-from spinalis_web.records.past import done_exercises
 
 MINUTES = (5, 10, 15, 20, 30)  # lengths on offer
 USUAL_PAIN = "pain_today"  # the question of the daily check whose answer the record keeps
@@ -82,14 +80,7 @@ def build(
         elif asked.complex is None:
             plan = session_on(planning, clearance, minutes=asked.minutes)
         else:
-            plan = session_from_complex(
-                asked.complex,
-                exercises(),
-                clearance,
-                minutes=asked.minutes,
-                painful=planning.painful,
-                done=done_exercises(person) - set(planning.painful),
-            )
+            plan = complex_session(asked.complex, planning, clearance, minutes=asked.minutes)
         script = build_script(plan, exercises())
     except (PlanError, ScriptError) as error:
         return Refusal("No session could be put together", "", (), (str(error),))

@@ -7,12 +7,14 @@ from functools import lru_cache
 import msgspec
 from msgspec import Struct
 
-from spinalis.catalogue.complex import TimeOfDay
-from spinalis.plan.build import PlanError, build_session
+from spinalis.catalogue.complex import Complex, TimeOfDay
+from spinalis.plan.build import PlanError
 from spinalis.plan.candidates import PAIN_ONCE
 from spinalis.plan.clearances import clearances_by_time
 from spinalis.plan.course import Course
+from spinalis.plan.from_complex import session_from_complex
 from spinalis.plan.goals import Goals
+from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.week import (
     History,
@@ -20,6 +22,7 @@ from spinalis.plan.week import (
     RhythmError,
     Slot,
     WeekPlan,
+    build_day,
     build_week,
     past_at,
     slots_left,
@@ -76,11 +79,12 @@ def planning_of(
         start=on,
         clearances=clearances,
         rhythm=wanted.rhythm,
-        goals=goals_for(wanted.goals, clearances[TimeOfDay.ANY]),
+        goals=goals_for(wanted, clearances[TimeOfDay.ANY]),
         history=History(
             done=done_by_day(person, on=on),
             doses=doses_of(course),
             painful=painful_for_doses(painful, course),
+            hurt=frozenset(painful),
             sessions=sessions_by_day(person, since=on),
         ),
         painful=painful,
@@ -92,8 +96,8 @@ def clearances_for(screening: Screening, *, on: date) -> Mapping[TimeOfDay, Clea
     return _clearances(msgspec.json.encode(known_answers(screening), order="sorted"), on)
 
 
-def goals_for(goals: Goals, clearance: Clearance) -> Goals:
-    """The wishes together with the complex that is made for the finding, as far as it is open."""
+def goals_for(wanted: Wanted, clearance: Clearance) -> Goals:
+    """The wishes, with the complex that is the plan and those made for the finding and open."""
     own = (
         one
         for one in complexes().values()
@@ -101,7 +105,8 @@ def goals_for(goals: Goals, clearance: Clearance) -> Goals:
         and judge_complex(one, clearance).permission in OPEN
     )
     names = frozenset(name for one in own for name in one.exercises)
-    return msgspec.structs.replace(goals, own_complex=names)
+    follows = complexes().get(wanted.follows)
+    return msgspec.structs.replace(wanted.goals, own_complex=names, follows=follows)
 
 
 def week_of(planning: Planning) -> WeekPlan | str:
@@ -122,16 +127,44 @@ def session_on(
     Raises:
         PlanError: none can be built; the text says why and what would help.
     """
-    history = planning.history
-    plan = build_session(
+    plan = build_day(
         exercises(),
         clearance,
         minutes=minutes or planning.rhythm.minutes,
         goals=planning.goals,
-        painful=history.painful,
-        past=past_at(planning.start, history, history.done),
+        past=past_of(planning),
     )
     return _with_care(plan, planning.painful)
+
+
+def complex_session(
+    found: Complex, planning: Planning, clearance: Clearance, *, minutes: float | None
+) -> SessionPlan:
+    """The session of a complex on the first day, with the doses that were grown to.
+
+    Args:
+        found: the complex.
+        planning: what it depends on.
+        clearance: what is open.
+        minutes: the time for it; as long as it needs if None.
+
+    Raises:
+        PlanError: it is closed, or nothing of it is left; the text says why.
+    """
+    plan = session_from_complex(
+        found,
+        exercises(),
+        clearance,
+        minutes=minutes,
+        goals=planning.goals,
+        past=past_of(planning),
+    )
+    return _with_care(plan, planning.painful)
+
+
+def past_of(planning: Planning) -> Past:
+    """What the days before say on the first day."""
+    return past_at(planning.start, planning.history, planning.history.done)
 
 
 def first_session(planning: Planning) -> SessionPlan | str:

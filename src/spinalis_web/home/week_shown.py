@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.plan.build import NO_TIME, NOT_TODAY
+from spinalis.plan.build import has_its_turn
 from spinalis.plan.moving import days_open
 from spinalis.plan.prescription import Part, Prescription
 from spinalis.plan.week import DAYS_IN_WEEK, PlannedSession, Slot, WeekPlan
 from spinalis.safety.clearance import Reason
+from spinalis.share.dose_words import dose_words
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.dose_words import SIDES, dose_words
+from spinalis_web.home.exercise_words import SIDES
 from spinalis_web.home.library import Card, cards_of
 from spinalis_web.home.shown import ShownReason, shown_reasons
 from spinalis_web.home.week_build import Planning
@@ -24,7 +25,6 @@ TIMES = {
     TimeOfDay.ANY: "At any time",
     TimeOfDay.EVENING: "In the evening",
 }
-_WAITING = (NO_TIME, NOT_TODAY)
 _MINUTE_S = 60
 
 
@@ -128,7 +128,7 @@ def _session(
     slot = Slot(one.day, one.time, one.moved_from)
     days = days_open(planning.rhythm, slot, start=planning.start)
     left_out = one.plan.left_out if one.plan else ()
-    waiting = [out for out in left_out if out.reasons[0] in _WAITING]
+    waiting = [out for out in left_out if has_its_turn(out)]
     closed = [out for out in left_out if out not in waiting and out.exercise not in always]
     return ShownSession(
         time=one.time,
@@ -168,8 +168,7 @@ def _left_out_always(week: WeekPlan) -> dict[str, tuple[Reason, ...]]:
     plans = [one.plan for one in week.sessions if one.plan]
     if not plans:
         return {}
-    first = {one.exercise: one.reasons for one in plans[0].left_out}
-    closed = {name: why for name, why in first.items() if why[0] not in _WAITING}
+    closed = {one.exercise: one.reasons for one in plans[0].left_out if not has_its_turn(one)}
     for plan in plans[1:]:
         here = {one.exercise: one.reasons for one in plan.left_out}
         closed = {name: why for name, why in closed.items() if here.get(name) == why}

@@ -8,11 +8,11 @@ from django.http import QueryDict
 from msgspec import Struct
 
 from spinalis.body.movement import PropKind
-from spinalis.catalogue.complex import TimeOfDay
+from spinalis.catalogue.complex import Complex, TimeOfDay
 from spinalis.catalogue.exercise import Region
 from spinalis.plan.goals import Goals
 from spinalis.plan.week import LEAST_DAYS, MOST_SESSIONS, Aim, Rhythm
-from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.catalogue import complexes, exercises
 from spinalis_web.home.library import PROPS, REGIONS
 from spinalis_web.home.wishes_store import Wanted
 
@@ -106,7 +106,12 @@ def read_wishes(post: QueryDict, before: Wanted) -> ReadWishes:
         goals, liked=tuple(one for one in goals.liked if one not in goals.disliked)
     )
     moved = before.rhythm.moved if unchanged else ()
-    return ReadWishes(Wanted(goals, msgspec.structs.replace(rhythm, moved=moved)), {})
+    wanted = Wanted(
+        goals=goals,
+        rhythm=msgspec.structs.replace(rhythm, moved=moved),
+        follows=next((one.id for one in _to_follow() if one.id == post.get("follows")), ""),
+    )
+    return ReadWishes(wanted, {})
 
 
 def show_wishes(
@@ -164,6 +169,21 @@ def show_picked(wanted: Wanted) -> list[Picked]:
         _picked("disliked", "Exercises to do without", wanted.goals.disliked),
         _picked("liked", "Exercises to do more often", wanted.goals.liked),
     ]
+
+
+def show_follows(wanted: Wanted, *, post: QueryDict | None = None) -> list[Option]:
+    """The complexes that can be the plan itself."""
+    chosen = post.get("follows") if post else wanted.follows
+    return [Option(one.id, one.name, one.id == chosen) for one in _to_follow()]
+
+
+def can_be_followed(found: Complex) -> bool:
+    """Whether the complex can be the plan itself: it makes whole sessions."""
+    return found.part == "main" and found.time_of_day is not TimeOfDay.WORKPLACE
+
+
+def _to_follow() -> list[Complex]:
+    return sorted(filter(can_be_followed, complexes().values()), key=lambda one: one.name)
 
 
 _SEVERAL = frozenset({"days", "times", "regions", "props"})

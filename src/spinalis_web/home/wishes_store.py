@@ -17,12 +17,13 @@ class Wanted(Struct, frozen=True):
 
     goals: Goals = Goals()
     rhythm: Rhythm = Rhythm()
+    follows: str = ""  # id of the complex that is the plan itself
 
 
 def wanted_by(person: Person) -> Wanted:
     """The wishes that were kept; the defaults where there are none."""
     row = Wishes.objects.filter(person=person).first()
-    return Wanted(goals_of(row), rhythm_of(row)) if row else Wanted()
+    return Wanted(goals_of(row), rhythm_of(row), row.follows) if row else Wanted()
 
 
 def store_wishes(person: Person, wanted: Wanted, *, now: datetime) -> None:
@@ -39,6 +40,7 @@ def store_wishes(person: Person, wanted: Wanted, *, now: datetime) -> None:
         "props": goals.props,
         "disliked": goals.disliked,
         "liked": goals.liked,
+        "follows": wanted.follows,
     }
     defaults = {"changed_at": now, **to_builtins(kept)}
     Wishes.objects.update_or_create(person=person, defaults=defaults)

@@ -234,6 +234,7 @@ class Wishes(models.Model):
     disliked = models.JSONField(default=list)  # ids of exercises to do without
     liked = models.JSONField(default=list)  # ids of exercises to do more often
     moved = models.JSONField(default=list)  # Move: sessions put on another day
+    follows = models.CharField(max_length=60, default="")  # id of a complex that is the plan
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from spinalis.plan.candidates import SUSPENDING_TIMES
@@ -53,7 +54,8 @@ def done_exercises(person: Person) -> frozenset[str]:
 def done_by_day(person: Person, *, on: date) -> dict[date, frozenset[str]]:
     """The exercises done to the end on each of the days that a plan looks back to.
 
-    What was done earlier stands under the day before them all.
+    What was done earlier stands under the day before them all; what was done on several of those
+    days, under the day before that too.
 
     Args:
         person: whose records.
@@ -61,8 +63,12 @@ def done_by_day(person: Person, *, on: date) -> dict[date, frozenset[str]]:
     """
     first = on - timedelta(days=_LOOKS_BACK_DAYS)
     since = _midnight(first)
-    earlier = _done(person).filter(stored_at__lt=since).values_list("exercise", flat=True)
-    by_day: dict[date, set[str]] = {first - timedelta(days=1): set(earlier.distinct())}
+    earlier = _done(person).filter(stored_at__lt=since).annotate(day=TruncDate("stored_at"))
+    days = Counter(name for name, _ in earlier.values_list("exercise", "day").distinct())
+    by_day: dict[date, set[str]] = {
+        first - timedelta(days=1): set(days),
+        first - timedelta(days=2): {name for name, count in days.items() if count > 1},
+    }
     recent = _done(person).filter(stored_at__gte=since).values_list("exercise", "stored_at")
     for name, at in recent:
         by_day.setdefault(timezone.localdate(at), set()).add(name)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from spinalis.plan.break_calls import SNOOZE_MINUTES, Answer
 from spinalis.plan.breaks import Break
 from spinalis.plan.working_hours import BreakError
+from spinalis.share.dose_words import dose_words
 from spinalis_web.access.person import person_of
 from spinalis_web.home.break_day import BreakDay, Given, break_day, call_if_due, keep_answer
 from spinalis_web.home.break_settings import (
@@ -22,7 +23,6 @@ from spinalis_web.home.break_settings import (
     read_break_form,
     stored_wishes,
 )
-from spinalis_web.home.dose_words import dose_words
 from spinalis_web.home.library import Card, cards_of
 from spinalis_web.home.views.movement import skeleton_url
 

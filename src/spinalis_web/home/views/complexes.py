@@ -1,29 +1,31 @@
 """The complexes: the list, and each one with what becomes of it for this person."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from spinalis.catalogue.complex import Complex
+from spinalis.plan.build import PlanError
 from spinalis.safety.clearance import Clearance
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes as all_complexes
-from spinalis_web.home.complex_shown import plan_of_complex, shown_complex, shown_items
-from spinalis_web.home.course_store import painful_of, stored_course
+from spinalis_web.home.complex_shown import shown_complex, shown_items
+from spinalis_web.home.course_store import stored_course
 from spinalis_web.home.doctor_sheet_made import sheet_asks_for
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
 from spinalis_web.home.shown import EVIDENCE, source_names
 from spinalis_web.home.views.movement import skeleton_url
-from spinalis_web.records.past import done_exercises
+from spinalis_web.home.week_build import Planning, complex_session, planning_of
+from spinalis_web.home.wishes_form import can_be_followed
 
 
 @require_safe
 def complexes(request: HttpRequest) -> HttpResponse:
     """List all complexes with what is open."""
-    clearance, _ = _known(person_of(request))
+    screening = valid_screening(person_of(request))
+    clearance = standing_clearance(screening) if screening else None
     found = sorted(all_complexes().values(), key=lambda one: one.name)
     context = {
         "section": "exercises",
@@ -39,12 +41,13 @@ def complex_page(request: HttpRequest, complex_id: str) -> HttpResponse:
     found = all_complexes().get(complex_id)
     if found is None:
         raise Http404
-    clearance, past = _known(person_of(request))
+    clearance, planning = _known(person_of(request))
     context = {
         "section": "exercises",
         "shown": shown_complex(found, clearance),
-        "items": shown_items(found, clearance, **past),
-        "session": _session(found, clearance, past),
+        "items": shown_items(found, clearance, planning),
+        "session": _session(found, clearance, planning),
+        "can_be_followed": can_be_followed(found),
         "sheet_asks": clearance is not None and sheet_asks_for(found, clearance),
         "evidence": EVIDENCE[found.evidence.strength],
         "sources": source_names(found.evidence.sources),
@@ -53,23 +56,23 @@ def complex_page(request: HttpRequest, complex_id: str) -> HttpResponse:
     return render(request, "home/complex.html", context)
 
 
-def _known(person: Person) -> tuple[Clearance | None, dict[str, Any]]:
-    """What is open to the person, and what past sessions say."""
+def _known(person: Person) -> tuple[Clearance | None, Planning | None]:
+    """What is open to the person, and what wishes and past sessions say."""
     screening = valid_screening(person)
     if screening is None:
-        return None, {"painful": {}, "done": frozenset()}
-    painful = painful_of(person, stored_course(person), since=screening.created_at)
-    done = done_exercises(person) - set(painful)
-    return standing_clearance(screening), {"painful": painful, "done": done}
+        return None, None
+    planning = planning_of(person, screening, stored_course(person), on=timezone.localdate())
+    return standing_clearance(screening), planning
 
 
 def _session(
-    found: Complex, clearance: Clearance | None, past: dict[str, Any]
+    found: Complex, clearance: Clearance | None, planning: Planning | None
 ) -> dict[str, object] | None:
     """The minutes of a session of this complex, or the sentence why there is none."""
-    if clearance is None:
+    if clearance is None or planning is None:
         return None
-    plan = plan_of_complex(found, clearance, **past)
-    if isinstance(plan, str):
-        return {"refused": plan}
+    try:
+        plan = complex_session(found, planning, clearance, minutes=None)
+    except PlanError as error:
+        return {"refused": str(error)}
     return {"seconds": plan.seconds}

@@ -14,12 +14,12 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.course import By, Course, dose_in
 from spinalis.plan.revise import Decision, RevisionError, override, undo, undoable
 from spinalis.safety.clearance import Clearance
+from spinalis.share.dose_words import dose_words
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.course_shown import dose_choices, shown_change, shown_course
 from spinalis_web.home.course_store import change_course, course_for, stored_course
-from spinalis_web.home.dose_words import dose_words
 from spinalis_web.home.opened import opened_to
 from spinalis_web.home.screening_store import clearance_of, valid_screening
 

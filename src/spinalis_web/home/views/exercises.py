@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.candidates import PAIN_ONCE
 from spinalis.safety.clearance import Reason
+from spinalis.share.dose_words import dose_words
 from spinalis.share.figures import key_phase
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
 from spinalis_web.home.catalogue import exercises as all_exercises
 from spinalis_web.home.course_store import take_up_again
-from spinalis_web.home.dose_words import SIDES, dose_words
+from spinalis_web.home.exercise_words import SIDES
 from spinalis_web.home.figure import figure_of, phases_of
 from spinalis_web.home.library import (
     OPEN_TO_ME,

@@ -38,6 +38,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "section": "week",
         "week": None if isinstance(built, str) else shown_week(built, planning),
         "conflict": built if isinstance(built, str) else "",
+        "follows": planning.goals.follows,
         "skeleton_url": skeleton_url(),
     }
     return render(request, "home/week.html", context)

@@ -15,7 +15,13 @@ from spinalis_web.home.course_store import course_for
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
 from spinalis_web.home.shown import may_exercise
 from spinalis_web.home.week_build import planning_of, week_of
-from spinalis_web.home.wishes_form import ReadWishes, read_wishes, show_picked, show_wishes
+from spinalis_web.home.wishes_form import (
+    ReadWishes,
+    read_wishes,
+    show_follows,
+    show_picked,
+    show_wishes,
+)
 from spinalis_web.home.wishes_store import Wanted, store_wishes, wanted_by, with_wish
 
 _MORE = {"more": True, "without": False, "usual": None}
@@ -27,7 +33,9 @@ def wishes(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     before = wanted_by(person)
     if request.method != "POST":
-        return _show(request, before)
+        follow = request.GET.get("follow", "")  # offered by the page of a complex, not yet kept
+        offered = msgspec.structs.replace(before, follows=follow) if follow else before
+        return _show(request, offered)
     read = read_wishes(request.POST, before)
     if read.faults:
         return _show(request, before, read=read)
@@ -90,6 +98,7 @@ def _show(
         "fields": fields,
         "faulty": [field for field in fields if field.fault],
         "picked": show_picked(wanted),
+        "follows": show_follows(wanted, post=request.POST if faults else None),
         "conflict": conflict,
     }
     return render(request, "home/wishes.html", context, status=422 if read else 200)
