@@ -1,10 +1,13 @@
 """The page that shows the figures."""
 
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from benchmarks.figure import Figure
+
+_MANY = 1_000
 
 
 class Proof(NamedTuple):
@@ -62,7 +65,7 @@ def section(proof: Proof, *, date: str, machine: str) -> str:
     if proof.fault is not None:
         return f"{head}\n\n**Not measured:** {proof.fault}"
     rows = [
-        f"| {f.name} | {f.value:.3g} {f.unit} | {bound(f)} | {'yes' if f.kept else '**no**'} |"
+        f"| {f.name} | {amount(f.value)} {f.unit} | {bound(f)} | {'yes' if f.kept else '**no**'} |"
         for f in proof.figures
     ]
     return "\n".join(
@@ -72,4 +75,12 @@ def section(proof: Proof, *, date: str, machine: str) -> str:
 
 def bound(figure: Figure) -> str:
     """The limit in words."""
-    return f"{'at least' if figure.at_least else 'at most'} {figure.limit:g} {figure.unit}"
+    if math.isinf(figure.limit):
+        return "none"
+    limit = f"{figure.limit:,g}" if figure.limit < _MANY else amount(figure.limit)
+    return f"{'at least' if figure.at_least else 'at most'} {limit} {figure.unit}".rstrip()
+
+
+def amount(value: float) -> str:
+    """A number to three digits; a large one whole."""
+    return f"{value:,.0f}" if abs(value) >= _MANY else f"{value:.3g}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from coverage import Coverage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,6 +24,23 @@ BROWSER_ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Leave the coverage of a test unmeasured where measuring would take most of its time.
+
+    `no_cover` of pytest-cov stops only one of the two measurements of a pytest-xdist process.
+    """
+    stopped: list[Coverage] = []
+    while item.get_closest_marker("uncovered") and (measuring := Coverage.current()):
+        measuring.stop()
+        stopped.append(measuring)
+    try:
+        return (yield)
+    finally:
+        for measuring in reversed(stopped):
+            measuring.start()
 
 
 def do_without(what: str) -> NoReturn:

@@ -82,7 +82,7 @@ def test_compiling_gives_every_range_with_its_report_and_efforts() -> None:
     assert made.report["40"].quality.slide_mm < 3
 
 
-@pytest.mark.no_cover  # measuring coverage makes it many times slower
+@pytest.mark.uncovered  # measuring coverage makes it many times slower
 def test_the_committed_track_is_what_the_compiler_makes() -> None:
     made, committed = compile_exercise(SPECIMEN), load_file(SPECIMEN.id)
     assert made.digest == committed.digest

@@ -51,7 +51,7 @@ def test_what_cannot_be_drawn_is_named(
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.no_cover  # measuring coverage makes it many times slower
+@pytest.mark.uncovered  # measuring coverage makes it many times slower
 def test_the_sheet_shows_every_exercise_at_every_range(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -276,3 +276,18 @@ def test_a_session_closes_with_rest_rather_than_with_work():
     )
     plan = build_session(restful, EVERYTHING, minutes=10, past=Past(week={"rest": 5}))
     assert ids(plan, Part.RELAXATION) == ["rest"]
+
+
+def test_the_reason_says_what_is_new_and_what_returns_to_grow():
+    names = ids(build_session(make_usual(), EVERYTHING, minutes=15), Part.MAIN)
+    known, fresh = names[0], names[1]
+    past = Past(ever=frozenset(names) - {fresh}, week={known: 1})
+    why = {
+        one.exercise: one.why
+        for one in build_session(make_usual(), EVERYTHING, minutes=15, past=past).prescriptions
+        if one.part is Part.MAIN
+    }
+    assert why[known].endswith("It returns so that it can grow.")
+    assert why[fresh].endswith("New to you.")
+    others = set(why) - {known, fresh}
+    assert not any(why[name].endswith(("grow.", "New to you.")) for name in others)

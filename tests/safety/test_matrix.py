@@ -15,7 +15,7 @@ from tests.safety.loosened import (
 )
 from tests.safety.people import TODAY
 
-pytestmark = pytest.mark.no_cover  # measuring coverage makes it many times slower
+pytestmark = pytest.mark.uncovered  # measuring coverage makes it many times slower
 
 SCREENING = load_screening()
 PICTURE = frozen()

@@ -57,7 +57,7 @@ def everything_ticked() -> Answers:
     return answers  # type: ignore[return-value]
 
 
-@pytest.mark.no_cover  # measuring coverage makes it many times slower
+@pytest.mark.uncovered  # measuring coverage makes it many times slower
 @pytest.mark.parametrize("part", range(PARTS))
 def test_whoever_it_is_for_it_is_one_page_with_all_that_is_proposed_and_every_reason(
     catalogue: Catalogue, part: int

@@ -11,7 +11,7 @@ from spinalis.catalogue.load import load_catalogue
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_text
 from spinalis.cli.week import print_clearance, run_week
-from spinalis.cli.wishes import goals_of
+from spinalis.cli.wishes import goals_of, with_own_complex
 from spinalis.cli.wording import PART, reason_text
 from spinalis.plan.build import build_session, has_its_turn
 from spinalis.plan.duration import prescription_seconds
@@ -42,7 +42,7 @@ def run_plan(options: argparse.Namespace) -> int:
     exercises = catalogue.exercises
     goals = goals_of(options, catalogue)
     if options.week:
-        return run_week(options, exercises, goals)
+        return run_week(options, catalogue, goals)
     clearance = screen(decode_answers(options.answers), on=today())
     closed = clearance.permission in _CLOSED
     if not options.json:
@@ -53,7 +53,7 @@ def run_plan(options: argparse.Namespace) -> int:
             exercises,
             clearance,
             minutes=options.minutes,
-            goals=goals,
+            goals=with_own_complex(goals, catalogue, clearance),
             past=NOTHING_PAST,
         )
     if options.json:

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.load import Catalogue
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
-from spinalis.cli.wishes import rhythm_of
+from spinalis.cli.wishes import rhythm_of, with_own_complex
 from spinalis.cli.wording import PART, PERMISSION, URGENCY, reason_text
 from spinalis.plan.build import has_its_turn
 from spinalis.plan.clearances import clearances_by_time
@@ -36,8 +37,9 @@ class WeekAnswer(Struct, frozen=True):
     week: WeekPlan | None  # None: no session is open
 
 
-def run_week(options: argparse.Namespace, exercises: Mapping[str, Exercise], goals: Goals) -> int:
+def run_week(options: argparse.Namespace, catalogue: Catalogue, goals: Goals) -> int:
     """Print what is open by the answers that last, then the week."""
+    exercises = catalogue.exercises
     rhythm = rhythm_of(options)
     check_rhythm(rhythm)
     start = today()
@@ -48,6 +50,7 @@ def run_week(options: argparse.Namespace, exercises: Mapping[str, Exercise], goa
         print_clearance(clearance)
     week = None
     if not closed:
+        goals = with_own_complex(goals, catalogue, clearance)
         week = build_week(exercises, clearances, start=start, rhythm=rhythm, goals=goals)
     if options.json:
         print_json(WeekAnswer(clearance, week))

@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Iterable
 from typing import TypeVar
 
+import msgspec
+
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Region
@@ -11,7 +13,9 @@ from spinalis.catalogue.load import Catalogue
 from spinalis.cli.wish_options import DAYS, TIMES
 from spinalis.errors import SpinalisError
 from spinalis.plan.goals import Goals
+from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.week import Aim, Rhythm
+from spinalis.safety.clearance import Clearance
 
 _TIMES = tuple(TimeOfDay(time) for time in TIMES)
 _Word = TypeVar("_Word", bound=str)
@@ -53,6 +57,12 @@ def goals_of(options: argparse.Namespace, catalogue: Catalogue) -> Goals:
         liked=tuple(options.more),
         follows=catalogue.complexes[options.complex] if options.complex else None,
     )
+
+
+def with_own_complex(goals: Goals, catalogue: Catalogue, clearance: Clearance) -> Goals:
+    """The wishes, with the complexes that are made for the finding and open."""
+    own = own_exercises(catalogue.complexes, clearance)
+    return msgspec.structs.replace(goals, own_complex=own)
 
 
 def rhythm_of(options: argparse.Namespace) -> Rhythm:

@@ -76,7 +76,7 @@ def build_session(
     return SessionPlan(
         minutes_asked=minutes,
         seconds=solved.selection.seconds,
-        prescriptions=_prescribe(solved.selection, catalogue),
+        prescriptions=_prescribe(solved.selection, catalogue, past),
         left_out=task.left_out(choice, roles, solved.selection, spare_s=minutes * 60),
         proven=solved.proven,
     )
@@ -146,13 +146,15 @@ def _say_nothing_fits(task: _Task, goals: Goals, minutes: float) -> str:
     return _say_too_few(choice, roles)
 
 
-def _prescribe(selection: Selection, catalogue: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
+def _prescribe(
+    selection: Selection, catalogue: Mapping[str, Exercise], past: Past
+) -> tuple[Prescription, ...]:
     parts = [
         *((one, Part.WARM_UP) for one in selection.warm_up),
         *((one, Part.MAIN) for one in selection.main),
         *((one, Part.RELAXATION) for one in selection.relaxation),
     ]
-    return prescribe(parts, catalogue)
+    return prescribe(parts, catalogue, past)
 
 
 def has_its_turn(out: LeftOut) -> bool:
@@ -161,7 +163,9 @@ def has_its_turn(out: LeftOut) -> bool:
 
 
 def prescribe(
-    parts: Sequence[tuple[Candidate, Part]], catalogue: Mapping[str, Exercise]
+    parts: Sequence[tuple[Candidate, Part]],
+    catalogue: Mapping[str, Exercise],
+    past: Past = NOTHING_PAST,
 ) -> tuple[Prescription, ...]:
     """Turn what was chosen, in the order of doing, into prescriptions."""
     names = {name: exercise.name for name, exercise in catalogue.items()}
@@ -172,7 +176,7 @@ def prescribe(
             version=one.exercise.version,
             dose=one.dose,
             part=part,
-            why=explain(one, part, after, names),
+            why=explain(one, part, after, names, past),
             with_care=one.care,
         )
         for (one, part), after in zip(parts, following, strict=True)

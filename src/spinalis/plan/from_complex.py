@@ -107,7 +107,7 @@ def session_from_complex(
     return SessionPlan(
         minutes_asked=minutes or float(math.ceil(draft.seconds / _SECONDS)),
         seconds=draft.seconds,
-        prescriptions=prescribe(draft.all, catalogue),
+        prescriptions=prescribe(draft.all, catalogue, past),
         left_out=(
             *(each.left_out for each in placed if each.left_out),
             *(LeftOut(one.id, (NO_TIME,)) for one in cut),

@@ -43,6 +43,7 @@ from spinalis.plan.wished import Wished
 CHANGE_S = math.ceil(READY_NEW_POSITION_S - READY_SAME_POSITION_S)
 FLOOR_S = math.ceil(READY_FLOOR_S - READY_NEW_POSITION_S)
 _COUNTED = (Purpose.MOBILITY, Purpose.STRENGTH, Purpose.STABILISATION, Purpose.STRETCH)
+_FRAME = (Purpose.WARM_UP, Purpose.RELAXATION)  # around the main part
 _EFFORT = 4.0  # deterministic time of the solver, far above what a day needs
 _SEED = 1
 _PARTS = tuple(Part)  # warm-up, main, relaxation
@@ -171,6 +172,8 @@ class _Day:
             if region in wished.regions:
                 block = [one for one in main if main_region(one.exercise) is region]
                 yield from self._any_of(block, weights.REGION)
+                if block and wished.singles_out([region]):
+                    yield self._first_few(block)
         for purpose in _COUNTED:
             serving = [one for one in main if purpose in one.exercise.purposes]
             yield from self._any_of(serving, weights.PURPOSE)
@@ -180,6 +183,11 @@ class _Day:
             some = self.model.new_bool_var("some of them")
             self.model.add_max_equality(some, [self.chosen[1][one.id] for one in block])
             yield some * worth
+
+    def _first_few(self, block: Sequence[Candidate]) -> LinearExpr:
+        counted = self.model.new_int_var(0, weights.WANTED_AT_MOST, "for this region")
+        self.model.add(counted <= LinearExpr.sum([self.chosen[1][one.id] for one in block]))
+        return counted * weights.WANTED
 
     def _mixture(self, past: Past) -> Iterable[LinearExpr]:
         """Something known beside something new; nothing of it on the first day."""
@@ -245,7 +253,7 @@ def _worth(one: Candidate, wished: Wished, part: Part) -> int:
     if part is Part.WARM_UP:
         worth += weights.WARMS_WANTED * wished.singles_out(one.exercise.regions)
     if part is Part.MAIN:
-        worth += weights.WANTED * wished.singles_out(one.exercise.regions[:1])
+        worth += weights.ELSEWHERE * (one.exercise.purposes[0] in _FRAME)
         worth += weights.STANDS_IN * bool(one.replaces)
         worth += weights.OWN_COMPLEX * (one.id in wished.own_complex)
     return worth

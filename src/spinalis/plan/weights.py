@@ -4,10 +4,12 @@ One point is about a second of a well-used session.
 """
 
 REGION = 300  # a wanted region that the main part works on
-WANTED = 50  # each exercise for a wanted region, where only some are wanted
+WANTED = 60  # each of the first few for a wanted region, where only some are wanted
+WANTED_AT_MOST = 3
 WARMS_WANTED = 20  # the same for a warm-up
 PURPOSE = 150  # mobility, strength, stabilisation and stretch: each one that the main part has
 OWN_COMPLEX = 120  # an exercise of the complex made for the person's finding
+ELSEWHERE = -60  # one made to warm up or to rest that stands in the main part
 STANDS_IN = 20  # an exercise that takes the place of a closed one
 LIKED = 60
 CARE = -30  # an exercise that is open with care only gives way to one that is free

@@ -1,9 +1,13 @@
 """Why an exercise is in the session, in plain words."""
 
+from collections.abc import Mapping
+
 from spinalis.catalogue.exercise import Purpose, Region
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.order import main_region
+from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
+from spinalis.plan.progression import GOOD_DAYS
 
 _REGIONS = {
     Region.LUMBAR: "your lower back",
@@ -27,7 +31,9 @@ _MAIN = {
 _WORKING = frozenset({Purpose.STRENGTH, Purpose.STABILISATION})
 
 
-def explain(one: Candidate, part: Part, following: Candidate | None, names: dict[str, str]) -> str:
+def explain(
+    one: Candidate, part: Part, following: Candidate | None, names: Mapping[str, str], past: Past
+) -> str:
     """Say what the exercise is here for.
 
     Args:
@@ -35,6 +41,7 @@ def explain(one: Candidate, part: Part, following: Candidate | None, names: dict
         part: Where it stands.
         following: What comes right after it.
         names: The names of the exercises by id.
+        past: What was done or planned in the days before.
     """
     region = _REGIONS[main_region(one.exercise)]
     if part is Part.WARM_UP:
@@ -46,7 +53,15 @@ def explain(one: Candidate, part: Part, following: Candidate | None, names: dict
     if one.replaces:
         closed = " and ".join(names[name] for name in one.replaces)
         text += f"; it takes the place of {closed}"
-    return text + "."
+    return text + "." + (_why_now(one, past) if part is Part.MAIN else "")
+
+
+def _why_now(one: Candidate, past: Past) -> str:
+    if past.ever and one.id not in past.ever:
+        return " New to you."
+    if 0 < past.week.get(one.id, 0) < GOOD_DAYS:
+        return " It returns so that it can grow."
+    return ""
 
 
 def _explain_main(one: Candidate, following: Candidate | None) -> str:

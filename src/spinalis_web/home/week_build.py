@@ -14,6 +14,7 @@ from spinalis.plan.clearances import clearances_by_time
 from spinalis.plan.course import Course
 from spinalis.plan.from_complex import session_from_complex
 from spinalis.plan.goals import Goals
+from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.week import (
@@ -28,8 +29,6 @@ from spinalis.plan.week import (
     slots_left,
 )
 from spinalis.safety.clearance import Clearance
-from spinalis.safety.judge import OPEN
-from spinalis.safety.judge_complex import judge_complex
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import complexes, exercises
 from spinalis_web.home.course_store import doses_of, painful_for_doses, painful_of
@@ -98,15 +97,9 @@ def clearances_for(screening: Screening, *, on: date) -> Mapping[TimeOfDay, Clea
 
 def goals_for(wanted: Wanted, clearance: Clearance) -> Goals:
     """The wishes, with the complex that is the plan and those made for the finding and open."""
-    own = (
-        one
-        for one in complexes().values()
-        if set(one.conditions) & set(clearance.conditions)
-        and judge_complex(one, clearance).permission in OPEN
-    )
-    names = frozenset(name for one in own for name in one.exercises)
+    own = own_exercises(complexes(), clearance)
     follows = complexes().get(wanted.follows)
-    return msgspec.structs.replace(wanted.goals, own_complex=names, follows=follows)
+    return msgspec.structs.replace(wanted.goals, own_complex=own, follows=follows)
 
 
 def week_of(planning: Planning) -> WeekPlan | str:
