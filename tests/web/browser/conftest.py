@@ -50,8 +50,8 @@ def open_page(browser: "Browser", served: Served) -> Iterator[Callable[..., Pers
 
 
 def _is_expected(seen: str) -> bool:
-    """What the browser says by itself: a server that is away, or 3D drawn without a card."""
+    """What the browser says by itself: a server away, a form refused, 3D drawn without a card."""
     # A server that ends while it answers resets the connection; one that is gone refuses it.
     away = ("net::ERR_CONNECTION_REFUSED", "net::ERR_CONNECTION_RESET", "net::ERR_EMPTY_RESPONSE")
-    lines = (*away, "GL Driver Message (OpenGL, Performance")
+    lines = (*away, "status of 422", "GL Driver Message (OpenGL, Performance")
     return any(line in seen for line in lines) or seen.startswith("console info")
