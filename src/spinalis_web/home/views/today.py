@@ -20,18 +20,14 @@ from spinalis_web.home.events_shown import ShownEvent, shown_event
 from spinalis_web.home.figure import figure_of
 from spinalis_web.home.gentle import gentle_offer
 from spinalis_web.home.morning import morning_question
-from spinalis_web.home.screening_store import (
-    standing_clearance,
-)
+from spinalis_web.home.screening_store import standing_clearance
 from spinalis_web.home.shown import may_exercise, shown_clearance
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.session import may_go_on
 from spinalis_web.home.week_build import Planning, first_session, planning_of
-from spinalis_web.home.week_shown import TIMES
+from spinalis_web.home.week_shown import PARTS, TIMES
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.to_domain import plan_of
-
-_PART = {Part.WARM_UP: "Warm-up", Part.MAIN: "Main part", Part.RELAXATION: "Relaxation"}
 
 
 class Entry(Struct, frozen=True):
@@ -135,7 +131,7 @@ def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
     """The prescriptions whose exercise the catalogue still has."""
     known = exercises()
     return [
-        Entry(known[one.exercise], _PART[one.part], one.why, figure_of(known[one.exercise]))
+        Entry(known[one.exercise], PARTS[one.part], one.why, figure_of(known[one.exercise]))
         for one in prescriptions
         if one.exercise in known
     ]
@@ -143,7 +139,7 @@ def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
 
 def _hero(entries: list[Entry]) -> str:
     """The figure of the first exercise of the main part."""
-    main = [entry.figure for entry in entries if entry.part == _PART[Part.MAIN]]
+    main = [entry.figure for entry in entries if entry.part == PARTS[Part.MAIN]]
     return next(iter(main), "")
 
 
