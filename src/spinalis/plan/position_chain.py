@@ -5,7 +5,6 @@ long as it is used. So it is enough to know in which position a region is entere
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
@@ -58,7 +57,7 @@ def position_changes(
     warm_up, main, relaxation = parts
     used = _used_places(model, warm_up, chosen[0])
     begins = LinearExpr.sum(list(used.values())) - 1
-    count = _Count([begins], [_crossings_within(model, used, begins)])
+    count = _Count([begins], [_crossings_within(used, begins)])
     upright = [used[place] for place in used if not place[1]]
     lies_down = model.new_bool_var("begins on the floor")
     model.add(lies_down + LinearExpr.sum(upright) >= 1)
@@ -134,7 +133,7 @@ def _through(
         model.add(first[place] + last[place] <= 1 + single)
         model.add(enters >= first[place] - before.get(place, 0))
     counted.changes.extend((count - worked, enters))
-    within = _crossings_within(model, used, count - worked)
+    within = _crossings_within(used, count - worked)
     counted.crossings.extend((within, _crossing(model, _lying(before), _lying(first), worked)))
     return worked, (first, last)
 
@@ -152,15 +151,9 @@ def _crossing(model: CpModel, lay: LinearExpr, lies: LinearExpr, moves: LinearEx
     return crossing
 
 
-def _crossings_within(model: CpModel, used: Here, changes: LinearExpr | int) -> LinearExpr | int:
-    """At least as often as one gets down or up within a block of so many changes."""
-    sides = [[used[place] for place in used if place[1] is floor] for floor in (False, True)]
-    if not all(sides):
-        return 0
-    crossings = model.new_int_var(0, len(used), "gets down or up within")
-    for upright, lying in product(*sides):
-        model.add(crossings >= changes).only_enforce_if(upright, lying)
-    return crossings
+def _crossings_within(used: Here, changes: LinearExpr) -> LinearExpr | int:
+    """At least as often as one gets down or up within a block; told by what could stand in it."""
+    return changes if len({floor for _, floor in used}) > 1 else 0
 
 
 def _after(model: CpModel, before: Here, last: Here, worked: IntVar) -> Here:

@@ -28,4 +28,4 @@ FLOOR = -20  # getting down to the floor or up from it; more than UNUSED gains b
 WARM_UP_SHORT = -6  # for each second that the warm-up lacks or has too many; more than UNUSED
 UNUSED = -3  # for each second of the time that stays empty
 NEW_AT_MOST = 1
-UNUSED_FREE_SHARE = 0.01
+UNUSED_FREE_SHARE = 0.015
