@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import benchmarks
-from benchmarks.report import Proof, render
+from benchmarks.report import Proof, amount, bound, render
 
 PAGE = Path(__file__).parents[1] / "docs" / "proof.md"
 
@@ -60,7 +60,7 @@ def run(module: ModuleType) -> Proof:
         figures, fault = [], f"{type(error).__name__}: {error}"
     proof = Proof(name, promise, figures, time.perf_counter() - start, fault)
     for figure in figures:
-        print(f"   {figure.name}: {figure.value:.3g} {figure.unit} (limit {figure.limit:g})")
+        print(f"   {figure.name}: {amount(figure.value)} {figure.unit} ({bound(figure)})")
     print("   kept" if proof.kept else f"   NOT KEPT {fault or ''}", flush=True)
     return proof
 
