@@ -238,3 +238,13 @@ def test_what_needs_a_day_of_rest_has_it_in_a_complex_too():
 
 def has_turns(plan):
     return [one for one in plan.left_out if has_its_turn(one)]
+
+
+def test_a_dose_that_pain_brought_back_to_the_start_is_not_raised_by_the_complex():
+    start = USUAL["open"].start_dose
+    item = {"exercise": "open", "dose": {"repetitions": start.repetitions + 4}}
+    plan = session_from_complex(
+        make_complex(item), USUAL, EVERYTHING, minutes=None, past=Past(doses={"open": start})
+    )
+    (main,) = (one for one in plan.prescriptions if one.part is Part.MAIN)
+    assert main.dose == start

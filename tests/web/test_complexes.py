@@ -13,7 +13,6 @@ from spinalis_web.access.models import Person
 from spinalis_web.home import catalogue
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.records.models import ExerciseRecordRow, Screening, Session
-from spinalis_web.records.past import done_exercises
 from tests.plan.complexes import make_complex
 from tests.web.conftest import answers_in, as_form, of_today, standing
 
@@ -122,7 +121,6 @@ def test_forms_open_one_after_the_other(page: Client, alice: Person, session: Se
         seconds=1,
         stored_at=timezone.now(),
     )
-    assert done_exercises(alice) == {"bird-dog"}
     content = content_of(page, "/complexes/ladder/")
     assert content.count("It opens once") == 1
 

@@ -1,15 +1,21 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from spinalis.catalogue.complex import ComplexItem
+from spinalis.catalogue.dose import Dose
 from spinalis.plan.course import ChangeKind, Course
 from spinalis.plan.response import Outcome
 from spinalis_web.access.models import Person
+from spinalis_web.home.catalogue import complexes
 from spinalis_web.home.course_store import course_for, doses_of, last_change, stored_course
 from spinalis_web.home.responses import responses_of
+from spinalis_web.home.screening_store import standing_clearance
+from spinalis_web.home.week_build import complex_session, planning_of
 from spinalis_web.records.course_models import CourseRow
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.to_domain import plan_of
@@ -100,7 +106,7 @@ def test_without_the_mornings_nothing_grows(alice: Person, long_screened: Screen
     for days in (3, 2, 1):
         exercised(alice, days_ago(days), pain_nrs=0, usual_nrs=1, effort_rpe=4)
         woke(alice, days_ago(days), None)
-    assert doses_of(course_now(alice, long_screened))["cat"] == start_dose()
+    assert course_now(alice, long_screened).states["cat"].dose == start_dose()
 
 
 def test_a_worse_morning_lowers_the_dose_whatever_the_evening_said(
@@ -242,3 +248,25 @@ def test_an_answer_of_a_page_left_open_overnight_counts_for_no_other_day(
     form = {"for_day": (days_ago(1) - A_DAY).isoformat(), "pain_nrs": "3"}
     assert "nothing has changed" in page.post("/morning/", form, follow=True).content.decode()
     assert not alice.mornings.exists()
+
+
+def test_a_complex_never_gives_more_again_than_what_hurt_in_it(
+    alice: Person, long_screened: Screening
+) -> None:
+    heavier = msgspec.structs.replace(start_dose(), repetitions=start_dose().repetitions + 4)
+    item = ComplexItem("cat", dose=heavier)
+    found = msgspec.structs.replace(complexes()["morning-yoga"], items=(item,))
+
+    def given() -> Dose | None:
+        now = timezone.now()
+        course = course_for(alice, long_screened, now=now)
+        planning = planning_of(alice, long_screened, course, on=timezone.localdate(now))
+        plan = complex_session(found, planning, clearance, minutes=None)
+        return next((one.dose for one in plan.prescriptions if one.exercise == "cat"), None)
+
+    clearance = standing_clearance(long_screened)
+    assert given() == heavier
+    exercised(alice, days_ago(1), dose=heavier, outcome="hurt", pain_nrs=3, usual_nrs=1)
+    after = given()
+    assert after is not None
+    assert after.repetitions <= start_dose().repetitions

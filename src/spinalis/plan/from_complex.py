@@ -1,7 +1,7 @@
 """A session from a complex: its exercises in their order, through the safety filter."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -95,7 +95,7 @@ def session_from_complex(
     if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
         raise PlanError(f"A session lasts up to {LONGEST_MINUTES} minutes, not {minutes:g}.")
     choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
-    placed = tuple(_rested(_place(found, catalogue, choice, past.mastered), past))
+    placed = tuple(_rested(_place(found, catalogue, choice, past), past))
     own = tuple(each.candidate for each in placed if each.candidate)
     if not own:
         reasons = [reason for each in placed if each.left_out for reason in each.left_out.reasons]
@@ -128,11 +128,11 @@ def place_items(
     A day of rest is no matter of the complex: here everything has had it.
     """
     choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
-    return tuple(_place(found, catalogue, choice, past.mastered))
+    return tuple(_place(found, catalogue, choice, past))
 
 
 def _place(
-    found: Complex, catalogue: Mapping[str, Exercise], choice: Choice, done: Collection[str]
+    found: Complex, catalogue: Mapping[str, Exercise], choice: Choice, past: Past
 ) -> Iterator[Placed]:
     items = {item.exercise: item for item in found.items}
     order = found.unlock or found.exercises
@@ -145,8 +145,8 @@ def _place(
             if waits_for:
                 yield Placed(item, None, LeftOut(name, (_locked(waits_for),)))
                 continue
-            yield Placed(item, _at_dose(choice.usable[name], item))
-            if found.unlock and name not in done:
+            yield Placed(item, _at_dose(choice.usable[name], item, past))
+            if found.unlock and name not in past.mastered:
                 waits_for = exercise.name
             continue
         instead = easier.get(name)
@@ -166,10 +166,13 @@ def _rested(placed: Iterable[Placed], past: Past) -> Iterator[Placed]:
             yield each
 
 
-def _at_dose(one: Candidate, item: ComplexItem) -> Candidate:
-    """Give the dose of the complex, unless pain or the person's own course has changed it."""
-    changed = one.dose != one.exercise.start_dose
-    dose = one.dose if changed else item_dose(item, one.exercise)
+def _at_dose(one: Candidate, item: ComplexItem, past: Past) -> Candidate:
+    """Give the dose of the complex, unless the person's own course or pain has set another.
+
+    What pain has brought back to the start dose stays there.
+    """
+    is_set = one.id in past.doses or one.dose != one.exercise.start_dose
+    dose = one.dose if is_set else item_dose(item, one.exercise)
     return msgspec.structs.replace(one, dose=dose, replaces=())
 
 

@@ -106,8 +106,12 @@ def take_up_again(person: Person, exercise: Exercise, *, note: str, now: datetim
 
 
 def doses_of(course: Course) -> dict[str, Dose]:
-    """The present dose of each exercise that has one of its own, for the plan."""
-    return {name: state.dose for name, state in course.states.items()}
+    """The present dose of each exercise whose dose was ever answered for, for the plan.
+
+    The others stand at their start dose, or at the dose of the complex that they are done in.
+    """
+    answered = _answered(course)
+    return {name: state.dose for name, state in course.states.items() if name in answered}
 
 
 def painful_of(person: Person, course: Course, *, since: datetime) -> dict[str, int]:
@@ -127,11 +131,16 @@ def painful_for_doses(painful: Mapping[str, int], course: Course) -> dict[str, i
 
     What hurt once has its lower dose in the course already, and grows again from there.
     """
+    answered = _answered(course)
     return {
         name: times
         for name, times in painful.items()
-        if times >= SUSPENDING_TIMES or name not in course.states
+        if times >= SUSPENDING_TIMES or name not in answered
     }
+
+
+def _answered(course: Course) -> frozenset[str]:
+    return frozenset(change.exercise for change in course.history)
 
 
 def last_change(course: Course, exercise: str) -> Change | None:

@@ -46,11 +46,6 @@ def suspended_exercises(painful: Mapping[str, int]) -> frozenset[str]:
     return frozenset(name for name, times in painful.items() if times >= SUSPENDING_TIMES)
 
 
-def done_exercises(person: Person) -> frozenset[str]:
-    """The exercises that the person has done to the end at least once, by id."""
-    return frozenset(_done(person).values_list("exercise", flat=True).distinct())
-
-
 def done_by_day(person: Person, *, on: date) -> dict[date, frozenset[str]]:
     """The exercises done to the end on each of the days that a plan looks back to.
 

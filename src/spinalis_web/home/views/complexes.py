@@ -12,7 +12,7 @@ from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes as all_complexes
 from spinalis_web.home.complex_shown import shown_complex, shown_items
-from spinalis_web.home.course_store import stored_course
+from spinalis_web.home.course_store import course_for
 from spinalis_web.home.doctor_sheet_made import sheet_asks_for
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
 from spinalis_web.home.shown import EVIDENCE, source_names
@@ -61,7 +61,9 @@ def _known(person: Person) -> tuple[Clearance | None, Planning | None]:
     screening = valid_screening(person)
     if screening is None:
         return None, None
-    planning = planning_of(person, screening, stored_course(person), on=timezone.localdate())
+    now = timezone.now()
+    course = course_for(person, screening, now=now)
+    planning = planning_of(person, screening, course, on=timezone.localdate(now))
     return standing_clearance(screening), planning
 
 
