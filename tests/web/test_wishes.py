@@ -219,3 +219,12 @@ def test_a_complex_that_is_closed_or_unknown_is_never_kept(
     page.post("/wishes/", FORM | {"follows": "<script>"})
     assert wanted_by(alice).follows == ""
     assert page.get("/wishes/?follow=nothing").status_code == 200
+
+
+def test_today_tells_how_long_the_session_of_a_complex_really_is(
+    page: Client, alice: Person, screened: Screening
+) -> None:
+    page.post("/wishes/", FORM | {"days": list("0123456"), "follows": "morning-yoga"})
+    (first, *_) = [one for day in page.get("/week/").context["week"].days for one in day.sessions]
+    assert first.minutes < 15  # that were allowed
+    assert page.get("/").context["minutes"] == first.minutes

@@ -9,7 +9,7 @@ from msgspec import Struct
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.build import has_its_turn
 from spinalis.plan.moving import days_open
-from spinalis.plan.prescription import Part, Prescription
+from spinalis.plan.prescription import Part, Prescription, SessionPlan
 from spinalis.plan.week import DAYS_IN_WEEK, PlannedSession, Slot, WeekPlan
 from spinalis.safety.clearance import Reason
 from spinalis.share.dose_words import dose_words
@@ -135,7 +135,7 @@ def _session(
         when=TIMES[one.time],
         planned=slot.planned,
         moved=one.moved_from is not None,
-        minutes=math.ceil(one.plan.seconds / _MINUTE_S) if one.plan else 0,
+        minutes=whole_minutes_of(one.plan) if one.plan else 0,
         parts=_parts(one.plan.prescriptions if one.plan else ()),
         waiting=len(waiting),
         left_out=_groups((out.exercise, out.reasons) for out in closed),
@@ -161,6 +161,11 @@ def _exercise(one: Prescription) -> ShownExercise:
         why=one.why,
         care=tuple(f"{reason.text} {reason.advice}".strip() for reason in one.with_care),
     )
+
+
+def whole_minutes_of(plan: SessionPlan) -> int:
+    """How long a session really is, rounded up; one of a complex may need less than was allowed."""
+    return math.ceil(plan.seconds / _MINUTE_S)
 
 
 def _left_out_always(week: WeekPlan) -> dict[str, tuple[Reason, ...]]:

@@ -25,7 +25,7 @@ from spinalis_web.home.shown import may_exercise, shown_clearance
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.session import may_go_on
 from spinalis_web.home.week_build import Planning, first_session, planning_of
-from spinalis_web.home.week_shown import PARTS, TIMES
+from spinalis_web.home.week_shown import PARTS, TIMES, whole_minutes_of
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.to_domain import plan_of
 
@@ -82,8 +82,14 @@ def _open_day(
     }
     latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
-        entries = _entries(plan_of(latest).prescriptions)
-        context = {"session": latest, "entries": entries, "hero": _hero(entries)}
+        begun = plan_of(latest)
+        entries = _entries(begun.prescriptions)
+        context = {
+            "session": latest,
+            "minutes": whole_minutes_of(begun),
+            "entries": entries,
+            "hero": _hero(entries),
+        }
         return _page(request, "open", ageing=_ageing(standing), **asked, **context)
     planning = planning_of(person, screening, course, on=timezone.localdate(now))
     plan = first_session(planning)
@@ -92,7 +98,7 @@ def _open_day(
         request,
         "done" if latest is not None and _ended_today(latest, now) else "cleared",
         session=latest,
-        minutes=planning.rhythm.minutes,
+        minutes=0 if isinstance(plan, str) else whole_minutes_of(plan),
         coming=_coming(planning),
         entries=entries,
         hero=_hero(entries),
