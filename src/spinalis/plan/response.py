@@ -25,10 +25,21 @@ class Outcome(StrEnum):
     STOPPED = "stopped"  # a stop symptom ended the session here
 
 
+class Felt(StrEnum):
+    """How an exercise felt, told with one tap after it."""
+
+    GOOD = "good"
+    TOO_HARD = "too_hard"
+    HURT = "hurt"
+    NOT_AGAIN = "not_again"  # a wish to do without it
+    MORE = "more"  # a wish to have it more often
+
+
 class Response(Struct, frozen=True, forbid_unknown_fields=True):
     """One exercise in one session; the morning belongs to the whole day.
 
-    Where a session was asked for its worst pain only, that pain stands with each of its exercises.
+    Where a session was asked for its worst pain only, and nobody could say which exercise it came
+    from, that pain stands with each of its exercises, and `is_shared` says so.
 
     Raises:
         ResponseError: An outcome is not known or a number not on its scale; every fault is named.
@@ -42,6 +53,8 @@ class Response(Struct, frozen=True, forbid_unknown_fields=True):
     usual_nrs: int | None = None  # 0-10, usual pain before the session; None: not told
     effort_rpe: int | None = None  # 0-10, CR-10; None: not told
     morning_nrs: int | None = None  # 0-10, pain of the next morning; None: not told
+    felt: Felt | None = None  # the tap after it; None: not told
+    is_shared: bool = False  # the pain is the session's; which exercise it came from is not known
 
     def __post_init__(self) -> None:
         """Refuse what is not on the scales, also when decoded from a file."""
