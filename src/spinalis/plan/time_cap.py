@@ -3,6 +3,10 @@
 Once an exercise fills its share it goes on to its harder form instead of to more of the same.
 """
 
+from collections.abc import Iterator
+
+import msgspec
+
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.duration import prescription_seconds
@@ -28,3 +32,41 @@ def is_within_cap(exercise: Exercise, dose: Dose, cap_s: float) -> bool:
     """Whether the dose keeps to the cap; the start dose always may be given."""
     start_s = exercise_seconds(exercise, exercise.start_dose)
     return exercise_seconds(exercise, dose) <= max(cap_s, start_s)
+
+
+def within_cap(exercise: Exercise, dose: Dose, cap_s: float) -> Dose:
+    """The dose as it is given where an exercise may take so many seconds.
+
+    Sets go first, then repetitions, then the hold, then what the rest has grown by, each only as
+    far as needed and never below the start dose; the grown range and effort stay.
+    """
+    return next(
+        (less for less in _lesser(exercise, dose) if is_within_cap(exercise, less, cap_s)),
+        _at_most_start(exercise, dose),
+    )
+
+
+def _lesser(exercise: Exercise, dose: Dose) -> Iterator[Dose]:
+    """The dose, and then less and less of it down to the start dose."""
+    start, less = exercise.start_dose, dose
+    yield less
+    while less.sets > start.sets:
+        less = msgspec.structs.replace(less, sets=less.sets - 1)
+        yield less
+    while less.repetitions > start.repetitions:
+        less = msgspec.structs.replace(less, repetitions=less.repetitions - 1)
+        yield less
+    while less.hold_s > start.hold_s:
+        less = msgspec.structs.replace(less, hold_s=max(less.hold_s - 1, start.hold_s))
+        yield less
+
+
+def _at_most_start(exercise: Exercise, dose: Dose) -> Dose:
+    start = exercise.start_dose
+    return msgspec.structs.replace(
+        dose,
+        sets=min(dose.sets, start.sets),
+        repetitions=min(dose.repetitions, start.repetitions),
+        hold_s=min(dose.hold_s, start.hold_s),
+        rest_s=min(dose.rest_s, start.rest_s),
+    )
