@@ -19,7 +19,7 @@ import msgspec
 
 from benchmarks.figure import Figure
 from benchmarks.safety_random import random_answers
-from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.day.build import PlanError, build_session
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.screen import screen
 from tests.plan.checker import Asked, session_breaches

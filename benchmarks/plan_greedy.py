@@ -15,7 +15,7 @@ from spinalis.plan.cast import (
     Selection,
 )
 from spinalis.plan.duration import prescription_seconds, session_seconds
-from spinalis.plan.order import arrange_main, arrange_warm_up, main_region, region_rank
+from spinalis.plan.day.arrange import arrange_main, arrange_warm_up, main_region, region_rank
 
 _TRIED = 5  # first choices of each part that are tried before the shortest ones are
 _SHORTEST = 3  # of each part: enough to find three different exercises if there are any

@@ -23,7 +23,7 @@ import msgspec
 from benchmarks.figure import Figure
 from benchmarks.plan_greedy import choose_greedily
 from spinalis.catalogue.exercise import Exercise, Purpose, Region
-from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.day.build import PlanError, build_session
 from spinalis.plan.candidates import Candidate, find_candidates
 from spinalis.plan.cast import (
     WARM_UP_LEAST_S,
@@ -33,7 +33,7 @@ from spinalis.plan.cast import (
     cast_roles,
 )
 from spinalis.plan.duration import on_floor, session_seconds
-from spinalis.plan.order import arrange_main, arrange_warm_up
+from spinalis.plan.day.arrange import arrange_main, arrange_warm_up
 from spinalis.plan.past import Past, is_grown_into
 from spinalis.plan.prescription import Part
 from spinalis.plan.progression import GOOD_DAYS

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 
 from benchmarks.figure import Figure
-from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.day.build import PlanError, build_session
 from spinalis.safety.clearance import Permission
 from spinalis.safety.condition import Answer, Answers, holds
 from spinalis.safety.judge import OPEN

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.exercise import Demand, Purpose, Region
 from spinalis.catalogue.load import load_catalogue
-from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.day.build import PlanError, build_session
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
-from spinalis.plan.order import REGION_ORDER, region_rank
+from spinalis.plan.day.arrange import REGION_ORDER, region_rank
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
 from spinalis.safety.answers import decode_answers

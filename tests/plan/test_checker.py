@@ -8,7 +8,7 @@ import pytest
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Demand, Region
-from spinalis.plan.build import build_session
+from spinalis.plan.day.build import build_session
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import LeftOut, Part

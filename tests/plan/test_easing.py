@@ -1,7 +1,7 @@
 """What is closed or hurt gives way to its easier form, or comes smaller."""
 
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.build import build_session
+from spinalis.plan.day.build import build_session
 from spinalis.plan.past import Past
 from spinalis.safety.clearance import Permission
 from tests.plan.sessions import EVERYTHING, REASON, closing, left_out, make_catalogue, make_usual

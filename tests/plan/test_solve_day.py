@@ -10,7 +10,7 @@ from spinalis.plan.candidates import Candidate
 from spinalis.plan.cast import Roles, cast_roles
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
-from spinalis.plan.order import main_region, region_rank
+from spinalis.plan.day.arrange import main_region, region_rank
 from spinalis.plan.past import Past
 from spinalis.plan.position_chain import place_of
 from spinalis.plan.solve_day import solve_day

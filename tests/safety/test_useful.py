@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from spinalis.plan.build import build_session
+from spinalis.plan.day.build import build_session
 from spinalis.safety.clearance import Permission
 from spinalis.safety.condition import Answer
 from spinalis.safety.matrix import complete

@@ -13,7 +13,7 @@ from spinalis.cli.terminal import minutes_text, print_json, print_text
 from spinalis.cli.week import print_clearance, run_week
 from spinalis.cli.wishes import goals_of, with_own_complex
 from spinalis.cli.wording import PART, reason_text
-from spinalis.plan.build import build_session, has_its_turn
+from spinalis.plan.day.build import build_session, has_its_turn
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.past import NOTHING_PAST
 from spinalis.plan.prescription import LeftOut, SessionPlan

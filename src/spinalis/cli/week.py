@@ -12,7 +12,7 @@ from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
 from spinalis.cli.wishes import rhythm_of, with_own_complex
 from spinalis.cli.wording import PART, PERMISSION, URGENCY, reason_text
-from spinalis.plan.build import has_its_turn
+from spinalis.plan.day.build import has_its_turn
 from spinalis.plan.clearances import clearances_by_time
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan

@@ -13,7 +13,7 @@ from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region
 from spinalis.plan.candidates import SUSPENDING_TIMES, Candidate, find_candidates
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals, is_wanted
-from spinalis.plan.order import arrange_main
+from spinalis.plan.day.arrange import arrange_main
 from spinalis.plan.working_hours import BREAK_MINUTES, BreakError
 from spinalis.safety.clearance import Clearance, Permission, Reason
 

@@ -11,6 +11,7 @@ from spinalis.safety.clearance import Reason, Strength
 
 _HARD_LEVEL = 3
 _STRENGTH_LEVEL = 2  # from here on strength work needs a day of rest (acsm-2011: 48 hours apart)
+_STRENGTHENING = frozenset({Purpose.STRENGTH, Purpose.STABILISATION})
 
 
 DAY_OF_REST = Reason(
@@ -27,7 +28,7 @@ EASIER_FIRST = organising(
 class Past(Struct, frozen=True):
     """Exercises done or planned before, by id."""
 
-    week: Mapping[str, int] = {}  # how often in the seven days before
+    week: Mapping[str, int] = {}  # how often in the six days before and earlier today
     ever: frozenset[str] = frozenset()  # done at any time
     day_before: frozenset[str] = frozenset()  # done on the day before, or on the day itself
     today: frozenset[str] = frozenset()  # done or planned earlier on the day itself
@@ -36,6 +37,15 @@ class Past(Struct, frozen=True):
     doses: Mapping[str, Dose] = {}  # what each has grown to; the others begin at their start dose
     # How often each hurt: once makes it smaller or easier, twice suspends it.
     painful: Mapping[str, int] = {}
+    mains: tuple[frozenset[str], ...] = ()  # main parts of the last six days, the newest first
+    latest: frozenset[str] = frozenset()  # main part of the last day with a session
+    ago: Mapping[str, int] = {}  # days since each was last done, as far as is remembered
+    times: Mapping[str, int] = {}  # on how many days each was done
+    twice: frozenset[str] = frozenset()  # done in two sets or more on the day before
+    begun_week: int = 0  # exercises done for the first time in the last six days
+    days: int = 0  # with a session, ever
+    sessions: int = 0  # main sessions ever: where the row of named days stands
+    fresh: frozenset[str] = frozenset()  # done in the last seven days, so known by heart
 
 
 NOTHING_PAST = Past()
@@ -48,8 +58,8 @@ def is_hard(exercise: Exercise) -> bool:
 
 def needs_rest_day(exercise: Exercise) -> bool:
     """Whether the same exercise is not done on two days running."""
-    works = {Purpose.STRENGTH} & set(exercise.purposes)
-    return is_hard(exercise) or (bool(works) and exercise.level >= _STRENGTH_LEVEL)
+    works = not _STRENGTHENING.isdisjoint(exercise.purposes)
+    return is_hard(exercise) or (works and exercise.level >= _STRENGTH_LEVEL)
 
 
 def is_grown_into(exercise: Exercise, past: Past) -> bool:
@@ -64,7 +74,8 @@ def is_grown_into(exercise: Exercise, past: Past) -> bool:
 
 def rests_today(exercise: Exercise, past: Past) -> bool:
     """Whether the exercise has its day of rest."""
-    return exercise.id in past.day_before and needs_rest_day(exercise)
+    worked = exercise.id in past.day_before and needs_rest_day(exercise)
+    return worked or exercise.id in past.twice
 
 
 def not_today(exercise: Exercise, past: Past) -> Reason | None:

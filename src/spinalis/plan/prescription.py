@@ -25,6 +25,7 @@ class Prescription(Struct, frozen=True):
     part: Part
     why: str
     with_care: tuple[Reason, ...] = ()
+    new: bool = False  # never done, or not for a week: it is learned before it begins
 
 
 class LeftOut(Struct, frozen=True):
@@ -43,3 +44,6 @@ class SessionPlan(Struct, frozen=True):
     prescriptions: tuple[Prescription, ...]
     left_out: tuple[LeftOut, ...]
     proven: bool = False  # no better selection exists for this day, given the days before
+    day: str = ""  # name of the day of the programme, such as "Strength on the mat"
+    lacks: tuple[str, ...] = ()  # what the programme asks for and nothing open can give
+    part_of: str = ""  # of a complex too long for one session: which part this is

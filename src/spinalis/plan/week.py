@@ -11,8 +11,8 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.errors import SpinalisError
-from spinalis.plan.build import LONGEST_MINUTES, PlanError, build_session
-from spinalis.plan.from_complex import session_from_complex
+from spinalis.plan.day.build import LONGEST_MINUTES, PlanError, build_session
+from spinalis.plan.day.from_complex import session_from_complex
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan

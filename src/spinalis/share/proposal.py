@@ -10,9 +10,9 @@ from msgspec import Struct
 from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.file_fault import did_you_mean
 from spinalis.catalogue.load import Catalogue
-from spinalis.plan.build import PlanError, build_session
+from spinalis.plan.day.build import PlanError, build_session
 from spinalis.plan.duration import prescription_seconds
-from spinalis.plan.from_complex import session_from_complex
+from spinalis.plan.day.from_complex import session_from_complex
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.clearance import Clearance, Permission

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.bad_day import GentleSet, bad_day
-from spinalis.plan.build import PlanError
+from spinalis.plan.day.build import PlanError
 from spinalis.plan.course import Course
 from spinalis.plan.pain import is_morning_worse
 from spinalis.plan.prescription import Part, Prescription, SessionPlan

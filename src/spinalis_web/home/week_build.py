@@ -8,11 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, TimeOfDay
-from spinalis.plan.build import PlanError
+from spinalis.plan.day.build import PlanError
 from spinalis.plan.candidates import PAIN_ONCE
 from spinalis.plan.clearances import clearances_by_time
 from spinalis.plan.course import Course
-from spinalis.plan.from_complex import session_from_complex
+from spinalis.plan.day.from_complex import session_from_complex
 from spinalis.plan.goals import Goals
 from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.past import Past

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, ComplexItem, item_dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
-from spinalis.plan.build import (
+from spinalis.plan.day.build import (
     ANY_GOALS,
     LONGEST_MINUTES,
     NO_TIME,

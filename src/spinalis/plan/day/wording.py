@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spinalis.catalogue.exercise import Purpose, Region
 from spinalis.plan.candidates import Candidate
-from spinalis.plan.order import main_region
+from spinalis.plan.day.arrange import main_region
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
 from spinalis.plan.progression import GOOD_DAYS

@@ -1,0 +1,1 @@
+"""One day: a brief and what is open, solved into a session."""

@@ -1,0 +1,124 @@
+"""What stands around the main part: a warm-up on the feet, and rest where the session ends."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region
+from spinalis.plan.brief import Brief
+from spinalis.plan.candidates import Candidate
+from spinalis.plan.day.arrange import arrange_warm_up
+from spinalis.plan.duration import on_floor
+from spinalis.plan.ladder import within
+from spinalis.plan.past import Past
+from spinalis.plan.time_cap import exercise_seconds
+
+_LIGHT_LEVEL = 1
+_STRAIN = frozenset({Demand.EXERTION, Demand.BREATH_HOLD_RISK})
+# Warm-up of 3-5 minutes of the usual 15 is the article's (source-article); 2-4 leave room for four
+# to six exercises at their start doses (programme-inference).
+_LEAST_SHARE, _MOST_SHARE = 0.145, 0.26
+_MOST_S = 360.0
+_LEAST_ITEMS = 2
+_ITEM_MOST_S = 75.0
+_SHORTEST_REPETITIONS = 2
+
+
+def choose_warm_up(
+    usable: Iterable[Candidate], brief: Brief, past: Past
+) -> tuple[Candidate, ...]:
+    """Choose light exercises that warm up, on the feet where something stands open.
+
+    What the main part is asked for stays free for it.
+    """
+    asked = frozenset().union(
+        *(brief.classes.get(name, frozenset()) for need in brief.needs for name in need.classes)
+    )
+    light = [one for one in usable if _warms_up(one.exercise)]
+    upright = [one for one in light if not on_floor(one.exercise)] or light
+    free = [one for one in upright if one.id not in asked]
+    pool = free if len(free) >= _LEAST_ITEMS else upright
+    total_s = brief.minutes * 60
+    least_s, most_s = total_s * _LEAST_SHARE, min(_MOST_S, total_s * _MOST_SHARE)
+    chosen: list[Candidate] = []
+    spent_s = 0.0
+    for one in sorted(pool, key=lambda each: _turn(each, brief, past)):
+        if spent_s >= least_s and len(chosen) >= _LEAST_ITEMS:
+            break
+        short = _shortened(one, min(_ITEM_MOST_S, most_s / _LEAST_ITEMS))
+        needs_s = exercise_seconds(short.exercise, short.dose)
+        if spent_s + needs_s <= most_s or not chosen:
+            chosen.append(short)
+            spent_s += needs_s
+    return arrange_warm_up(chosen)
+
+
+def rests(usable: Iterable[Candidate], brief: Brief, past: Past) -> list[Candidate]:
+    """What may close the session at the length that the brief wants, the best first."""
+    calm = [
+        one
+        for one in usable
+        if one.id in brief.classes.get("relaxation", frozenset())
+        and one.exercise.level == _LIGHT_LEVEL
+        and one.id not in brief.left_out
+    ]
+    made = [lengthened(one, brief.rest_least_s) for one in sorted(calm, key=lambda one: one.id)]
+    return sorted(made, key=lambda one: _rest_turn(one, brief, past))
+
+
+def rest_after(
+    options: Sequence[Candidate], last: Exercise | None, taken: frozenset[str]
+) -> Candidate | None:
+    """The rest for where the main part has ended: no way down or up for it, if it can be helped."""
+    lying = last is not None and on_floor(last)
+    free = [one for one in options if one.id not in taken]
+    here = [one for one in free if on_floor(one.exercise) == lying]
+    return next(iter(here or free), None)
+
+
+def lengthened(one: Candidate, least_s: float) -> Candidate:
+    """The rest at a dose that lasts as long as is wanted, as far as its goal allows."""
+    goal = one.exercise.goal_dose
+    dose = one.dose
+    while exercise_seconds(one.exercise, dose) < least_s:
+        longer = _longer(dose, goal)
+        if longer == dose:
+            break
+        dose = longer
+    return msgspec.structs.replace(one, dose=dose, replaces=())
+
+
+def _longer(dose: Dose, goal: Dose) -> Dose:
+    if dose.repetitions < goal.repetitions:
+        return msgspec.structs.replace(dose, repetitions=dose.repetitions + 1)
+    if dose.hold_s < goal.hold_s:
+        return msgspec.structs.replace(dose, hold_s=min(dose.hold_s + 5.0, goal.hold_s))
+    return dose
+
+
+def _warms_up(exercise: Exercise) -> bool:
+    light = exercise.level == _LIGHT_LEVEL and _STRAIN.isdisjoint(exercise.demands)
+    return light and Purpose.WARM_UP in exercise.purposes
+
+
+def _turn(one: Candidate, brief: Brief, past: Past) -> tuple[int, int, bool, str]:
+    """Preferred ones first, then by how long they have not come."""
+    rank = brief.warm_up.index(one.id) if one.id in brief.warm_up else len(brief.warm_up)
+    always = rank if rank == 0 else 1
+    whole = Region.WHOLE_BODY in one.exercise.regions or one.id in brief.warm_up
+    return always, past.week.get(one.id, 0), not whole, f"{rank:03}{one.id}"
+
+
+def _rest_turn(one: Candidate, brief: Brief, past: Past) -> tuple[bool, bool, int, str]:
+    short = exercise_seconds(one.exercise, one.dose) < brief.rest_least_s
+    return short, bool(one.care), past.week.get(one.id, 0), one.id
+
+
+def _shortened(one: Candidate, most_s: float) -> Candidate:
+    dose = within(one.dose, one.exercise.start_dose)
+    while (
+        exercise_seconds(one.exercise, dose) > most_s and dose.repetitions > _SHORTEST_REPETITIONS
+    ):
+        dose = msgspec.structs.replace(dose, repetitions=dose.repetitions - 1)
+    return msgspec.structs.replace(one, dose=dose, replaces=())

@@ -1,0 +1,28 @@
+"""What one exercise brings to a main part by itself."""
+
+from spinalis.plan.brief import Brief
+from spinalis.plan.candidates import Candidate
+from spinalis.plan.day import weights
+from spinalis.plan.past import Past
+
+
+def worth_of(one: Candidate, brief: Brief, past: Past, liked: frozenset[str]) -> int:
+    """The worth of an exercise by the brief, the wishes and the days before."""
+    worth = weights.EXERCISE + weights.FAVOURED * brief.favoured.get(one.id, 0)
+    worth += _returning(past.week.get(one.id, 0))
+    worth += weights.NOT_RESTED * (one.id in past.day_before - past.today)
+    worth += weights.AGAIN_TODAY * (one.id in past.today)
+    worth += weights.CARE * bool(one.care) + weights.LIKED * (one.id in liked)
+    worth += weights.LEVEL * (one.exercise.level - 1)
+    worth += weights.STANDS_IN * bool(one.replaces)
+    if 0 < past.times.get(one.id, 0) <= len(weights.RETURNING):
+        due = past.ago.get(one.id, 0) >= weights.RETURN_DUE_DAYS
+        worth += weights.RETURN_DUE * due
+    return worth
+
+
+def _returning(times: int) -> int:
+    """What it is worth to do again what was done so often in the last seven days."""
+    known = weights.RETURNING
+    beyond = max(0, times + 1 - len(known))
+    return known[min(times, len(known) - 1)] + weights.BEYOND * beyond

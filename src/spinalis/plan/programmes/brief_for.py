@@ -1,0 +1,230 @@
+"""From a programme to the brief of one session: its named day, its needs and what it leaves out."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from spinalis.catalogue.complex import TimeOfDay
+from spinalis.catalogue.exercise import Exercise, Region
+from spinalis.catalogue.load import Catalogue
+from spinalis.plan.brief import Brief, Need, Place, Share
+from spinalis.plan.duration import on_floor
+from spinalis.plan.goals import Goals
+from spinalis.plan.past import Past
+from spinalis.plan.programmes.favour import favoured
+from spinalis.plan.programmes.lead_up import not_led_up
+from spinalis.plan.programmes.load import Programmes
+from spinalis.plan.programmes.programme import Frequency, LeaveOut, NamedDay, Programme, ShareOf
+from spinalis.plan.programmes.size import (
+    MAT_FROM_MINUTES,
+    main_sizes,
+    minutes_of_week,
+    new_at_most,
+    rest_seconds,
+)
+from spinalis.safety.clearance import Reason, Strength
+
+_EACH_SESSION, _OF_THE_DAY, _OF_THE_WEEK = 4, 2, 1  # weights of needs that cannot all be met
+_FOCUS_WEIGHT = 2
+COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
+AGAIN_PERCENT = 70  # programme-inference
+_FIRST_WEEKS = 2
+
+
+class Moment(Struct, frozen=True):
+    """When the session is, for whom, and with what time."""
+
+    minutes: float  # asked for
+    time: TimeOfDay = TimeOfDay.ANY
+    sessions_a_week: int = 7
+    beginner: bool = True
+
+
+def week_number(past: Past, sessions_a_week: int) -> int:
+    """The week of the programme, from 1: counted by days with a session, so a break stops it."""
+    return 1 + past.days // max(1, sessions_a_week)
+
+
+def brief_for(
+    programme: Programme,
+    known: Programmes,
+    catalogue: Catalogue,
+    *,
+    moment: Moment,
+    past: Past,
+    goals: Goals,
+    also: Iterable[Programme] = (),
+    open_ids: Collection[str] = (),
+) -> Brief:
+    """Write the brief of the next session.
+
+    Args:
+        programme: what the person came for.
+        known: all programmes, their classes and the wishes of the times of day.
+        catalogue: exercises and complexes.
+        moment: when it is, and how long.
+        past: what the days before say; its `sessions` choose the named day.
+        goals: whether the floor is wanted.
+        also: programmes of other findings, whose limits of aim hold as well.
+        open_ids: exercises that are open to the person, to know whether the mat is possible.
+    """
+    week = week_number(past, moment.sessions_a_week)
+    minutes = minutes_of_week(moment.minutes, week, first=not past.days, beginner=moment.beginner)
+    day = programme.day(past.sessions)
+    place = _place(day, goals, minutes, catalogue, open_ids)
+    wish = known.times.get(moment.time)
+    classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
+    left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
+    left |= not_led_up(catalogue.exercises, known, programme, past, week)
+    first = moment.beginner and not past.days
+    complaint = bool(programme.shares) and programme.id != "stay-well"
+    brief = Brief(
+        minutes=minutes,
+        place=place,
+        main=main_sizes(minutes, first=first),
+        classes=classes | _regions(catalogue.exercises),
+        needs=tuple(_needs(programme, day, classes, past, moment.sessions_a_week)),
+        shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
+        left_out=left,
+        favoured=favoured(programme, day, catalogue, known, past=past, week=week, wish=wish),
+        new_most=new_at_most(past, week, beginner=moment.beginner),
+        again_percent=COMPLAINT_AGAIN_PERCENT
+        if complaint and week <= _FIRST_WEEKS
+        else AGAIN_PERCENT,
+        single_set=first,
+        warm_up=tuple(_expanded(programme.warm_up, catalogue)),
+        rest_least_s=rest_seconds(minutes),
+        name=day.name,
+    )
+    if wish is None:
+        return brief
+    return msgspec.structs.replace(
+        brief,
+        shares=(*brief.shares, *(_share(one, 1) for one in wish.shares)),
+        rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * 8)),
+        level_most=wish.level_most,
+    )
+
+
+def short_brief(
+    programme: Programme, known: Programmes, catalogue: Catalogue, *, minutes: float, past: Past
+) -> Brief | None:
+    """The brief of a second or third session of a day: short, light, for the focus alone."""
+    bouts = programme.bouts
+    if bouts is None:
+        return None
+    classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
+    serving = frozenset().union(*(classes[name] for name in bouts.classes))
+    left = {
+        name: _LIGHT_ONLY
+        for name, one in catalogue.exercises.items()
+        if name not in serving or one.level > 1
+    }
+    left |= dict(_left_out(programme, (), (), catalogue.exercises))
+    return Brief(
+        minutes=min(minutes, bouts.minutes),
+        place=Place.FEET,
+        main=(2, 3),
+        classes=classes | _regions(catalogue.exercises),
+        needs=(Need(bouts.classes, 2, _EACH_SESSION),),
+        left_out=left,
+        new_most=0 if past.ever else 2,
+        again_percent=100,
+        single_set=True,
+        rest_least_s=rest_seconds(bouts.minutes),
+        name="A short one in between",
+    )
+
+
+_LIGHT_ONLY = Reason(
+    "short-bout",
+    "The short sessions in between are light and for what you came for alone.",
+    ("programme-inference",),
+    Strength.INFERENCE,
+)
+
+
+def _place(
+    day: NamedDay,
+    goals: Goals,
+    minutes: float,
+    catalogue: Catalogue,
+    open_ids: Collection[str],
+) -> Place:
+    """The mat where the day wants it and the time, the wishes and safety allow it."""
+    if day.place is not Place.MAT or not goals.floor or minutes < MAT_FROM_MINUTES:
+        return Place.FEET
+    lying = [name for name in open_ids if on_floor(catalogue.exercises[name])]
+    return Place.MAT if len(lying) > 1 else Place.FEET
+
+
+def _needs(
+    programme: Programme,
+    day: NamedDay,
+    classes: Mapping[str, frozenset[str]],
+    past: Past,
+    sessions_a_week: int,
+) -> Iterator[Need]:
+    for asks in programme.each_session:
+        yield Need(asks.classes, asks.least, _EACH_SESSION)
+    for asks in day.asks:
+        yield Need(asks.classes, asks.least, _OF_THE_DAY)
+    yield from due_needs(programme.frequency, classes, past, sessions_a_week)
+
+
+def due_needs(
+    frequencies: Iterable[Frequency],
+    classes: Mapping[str, frozenset[str]],
+    past: Past,
+    sessions_a_week: int,
+) -> Iterator[Need]:
+    """The classes whose turn it is by their days a week."""
+    for frequency in frequencies:
+        serving = frozenset().union(*(classes[name] for name in frequency.classes))
+        wanted = min(frequency.days, sessions_a_week)
+        every = max(1, sessions_a_week // max(1, wanted))
+        recent = [bool(main & serving) for main in past.mains[: sessions_a_week - 1]]
+        due = sum(recent) < wanted if every == 1 else not any(recent[: every - 1])
+        if due:
+            yield Need(frequency.classes, 1, _OF_THE_WEEK)
+
+
+def _share(one: ShareOf, weight: int) -> Share:
+    return Share(
+        one.classes,
+        tuple(region.value for region in one.regions),
+        one.least_percent,
+        one.most_percent,
+        weight,
+    )
+
+
+def _regions(exercises: Mapping[str, Exercise]) -> dict[str, frozenset[str]]:
+    return {
+        f"region:{region.value}": frozenset(
+            name for name, one in exercises.items() if one.regions[0] is region
+        )
+        for region in Region
+    }
+
+
+def _left_out(
+    programme: Programme,
+    also: Iterable[Programme],
+    wish: Iterable[LeaveOut],
+    exercises: Mapping[str, Exercise],
+) -> Iterator[tuple[str, Reason]]:
+    rules = [rule for one in (programme, *also) for rule in one.leave_out]
+    for rule in (*rules, *wish):
+        reason = Reason("programme", rule.why, rule.source, Strength.INFERENCE)
+        for name, one in exercises.items():
+            if name in rule.exercises or not set(rule.demands).isdisjoint(one.demands):
+                yield name, reason
+
+
+def _expanded(names: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
+    for name in names:
+        found = catalogue.complexes.get(name)
+        yield from found.exercises if found else (name,)
+

@@ -1,0 +1,87 @@
+"""How much rather one exercise comes than another on a day of a programme."""
+
+from collections.abc import Iterable
+
+from spinalis.catalogue.load import Catalogue
+from spinalis.plan.past import Past
+from spinalis.plan.programmes.load import Programmes
+from spinalis.plan.programmes.programme import NamedDay, Programme, TimeOfDayWish
+
+# Organisation; no source stands behind these weights.
+_START = (200, 190, 180, 170, 160, 150)  # the first exercises of the day, in the first two weeks
+_START_WEEKS = 2
+_BACKBONE = 55  # an item of a complex of the day
+_OTHER_DAY = 20  # an item of a complex of another day of the programme
+_NOT_MET = 60  # an item of them that never came yet
+_LEVEL_DUE = 170  # a level-2 member of a strong class that has none yet, once its week has come
+_OPENED = 120  # the harder form that an exercise has led to
+_THIS_TIME = 45  # for the time of day
+_HABIT = 12  # known from earlier sessions: a day is learned
+
+
+def favoured(
+    programme: Programme,
+    day: NamedDay,
+    catalogue: Catalogue,
+    known: Programmes,
+    *,
+    past: Past,
+    week: int,
+    wish: TimeOfDayWish | None = None,
+) -> dict[str, int]:
+    """The favour of each exercise; those not named have none."""
+    favour: dict[str, int] = {}
+
+    def add(names: Iterable[str], worth: int) -> None:
+        for name in names:
+            favour[name] = favour.get(name, 0) + worth
+
+    if week <= _START_WEEKS:
+        for name, worth in zip(day.start, _START, strict=False):
+            add([name], worth)
+    mine = _items(day.backbone, catalogue)
+    others = _items([c for one in programme.days for c in one.backbone], catalogue)
+    add(mine, _BACKBONE)
+    add([name for name in others if name not in mine], _OTHER_DAY)
+    add([name for name in {*mine, *others} if name not in past.ever], _NOT_MET)
+    if wish:
+        add(wish.favoured, _THIS_TIME)
+        add(_items(wish.backbone, catalogue), _THIS_TIME)
+    add((name for name in past.doses if name not in past.ever), _OPENED)
+    add(_level_due(programme, catalogue, known, past, week), _LEVEL_DUE)
+    add(past.times, _HABIT)
+    return favour
+
+
+def _items(complexes: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    items = (name for one in complexes for name in catalogue.complexes[one].exercises)
+    return tuple(dict.fromkeys(items))
+
+
+def _level_due(
+    programme: Programme,
+    catalogue: Catalogue,
+    known: Programmes,
+    past: Past,
+    week: int,
+) -> Iterable[str]:
+    """Members of level 2 in strong classes of the programme that have too few of them begun."""
+    if week < programme.growth.level_2_from_week:
+        return
+    wanted = 1 if week < programme.growth.level_3_from_week - 1 else 2
+    for name in _strong_classes(programme, known):
+        second = [
+            one for one in known.classes[name].exercises
+            if one in catalogue.exercises and catalogue.exercises[one].level == 2
+        ]
+        if sum(one in past.ever for one in second) < wanted:
+            yield from (one for one in second if one not in past.ever)
+
+
+def _strong_classes(programme: Programme, known: Programmes) -> frozenset[str]:
+    asked = {name for asks in programme.each_session for name in asks.classes}
+    asked |= {name for one in programme.frequency for name in one.classes}
+    asked |= {name for day in programme.days for asks in day.asks for name in asks.classes}
+    return frozenset(name for name in asked if known.classes[name].strong)
+
+
