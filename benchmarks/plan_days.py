@@ -19,7 +19,8 @@ import msgspec
 
 from benchmarks.figure import Figure
 from benchmarks.safety_random import random_answers
-from spinalis.plan.day.build import PlanError, build_session
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.screen import screen
 from tests.plan.checker import Asked, session_breaches

@@ -23,7 +23,8 @@ import msgspec
 from benchmarks.figure import Figure
 from benchmarks.plan_greedy import choose_greedily
 from spinalis.catalogue.exercise import Exercise, Purpose, Region
-from spinalis.plan.day.build import PlanError, build_session
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.candidates import Candidate, find_candidates
 from spinalis.plan.cast import (
     WARM_UP_LEAST_S,

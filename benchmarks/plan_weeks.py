@@ -10,7 +10,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 
 from benchmarks.figure import Figure
-from spinalis.plan.day.build import PlanError
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.week import Rhythm, WeekPlan, build_week
 from tests.plan.week_checker import AskedWeek, week_breaches
 from tests.plan.wishes import any_week

@@ -12,7 +12,8 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 
 from benchmarks.figure import Figure
-from spinalis.plan.day.build import PlanError, build_session
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
 from spinalis.safety.clearance import Permission
 from spinalis.safety.condition import Answer, Answers, holds
 from spinalis.safety.judge import OPEN

@@ -8,6 +8,11 @@ from hypothesis import strategies as st
 
 from spinalis.body.movement import Position
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region, Sides
+from spinalis.plan.brief import Brief, Place
+from spinalis.plan.day.build import ANY_GOALS, build_session
+from spinalis.plan.goals import Goals
+from spinalis.plan.past import NOTHING_PAST, Past
+from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.clearance import Clearance, Limit, Permission, Reason, Strength, Urgency
 from tests.session.specimens import make_exercise
 
@@ -50,6 +55,20 @@ def make_usual(**changes: Mapping[str, Any]) -> dict[str, Exercise]:
     return make_catalogue(
         *(make_exercise(name, **facts[name] | dict(changes.get(name, {}))) for name in facts)
     )
+
+
+def make_session(
+    catalogue: Mapping[str, Exercise],
+    clearance: Clearance,
+    *,
+    minutes: float = 15,
+    goals: Goals = ANY_GOALS,
+    past: Past = NOTHING_PAST,
+) -> SessionPlan:
+    """A session by a plain brief: of this length, on the mat where the wishes allow it."""
+    place = Place.MAT if goals.floor and minutes >= 8 else Place.FEET
+    brief = Brief(minutes=minutes, place=place, mat_least=0, main=(1, 8), new_most=99)
+    return build_session(catalogue, clearance, brief=brief, goals=goals, past=past)
 
 
 def catalogues() -> st.SearchStrategy[dict[str, Exercise]]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.exercise import Demand, Purpose, Region
 from spinalis.catalogue.load import load_catalogue
-from spinalis.plan.day.build import PlanError, build_session
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
 from spinalis.plan.day.arrange import REGION_ORDER, region_rank

@@ -2,7 +2,8 @@ import pytest
 
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.exercise import Region
-from spinalis.plan.day.build import PlanError, build_session
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.day.conflicts import ways_out
 from spinalis.plan.goals import Goals
 from tests.plan.sessions import EVERYTHING, make_catalogue, make_usual

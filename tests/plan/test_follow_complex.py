@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.plan.day.build import PlanError
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.goals import Goals, find_obstacle
 from spinalis.plan.past import needs_rest_day
 from spinalis.plan.prescription import Part

@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from spinalis.plan.day.build import PlanError, build_session
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.week import build_week
 from tests.plan.checker import session_breaches
 from tests.plan.week_checker import week_breaches

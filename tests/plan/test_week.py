@@ -7,7 +7,7 @@ import pytest
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Demand, Region
-from spinalis.plan.day.build import PlanError
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.goals import Goals
 from spinalis.plan.week import Aim, History, Rhythm, RhythmError, build_week, past_at
 from spinalis.safety.clearance import Permission

@@ -15,7 +15,7 @@ from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.week_shown import ShownDay, ShownSession, ShownWeek
 from spinalis_web.home.wishes_store import Wanted, store_wishes, wanted_by
 from spinalis_web.records.models import Screening, Session
-from spinalis_web.records.past import done_by_day
+from spinalis_web.records.past import days_before
 from spinalis_web.records.store import end_session
 from tests.web.conftest import answers_in, standing
 

@@ -11,13 +11,14 @@ from spinalis.catalogue.load import load_catalogue
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_text
 from spinalis.cli.week import print_clearance, run_week
-from spinalis.cli.wishes import goals_of, with_own_complex
+from spinalis.cli.wishes import goals_of, guided
 from spinalis.cli.wording import PART, reason_text
-from spinalis.plan.day.build import build_session, has_its_turn
+from spinalis.plan.day.refusal import has_its_turn
 from spinalis.plan.duration import prescription_seconds
+from spinalis.plan.goals import Goals
 from spinalis.plan.past import NOTHING_PAST
 from spinalis.plan.prescription import LeftOut, SessionPlan
-from spinalis.plan.week import build_day
+from spinalis.plan.week import Order, build_day
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.screen import screen
@@ -43,17 +44,18 @@ def run_plan(options: argparse.Namespace) -> int:
     goals = goals_of(options, catalogue)
     if options.week:
         return run_week(options, catalogue, goals)
-    clearance = screen(decode_answers(options.answers), on=today())
+    answers = decode_answers(options.answers)
+    clearance = screen(answers, on=today())
     closed = clearance.permission in _CLOSED
     if not options.json:
         print_clearance(clearance)
     session = None
     if not closed:
         session = build_day(
-            exercises,
+            catalogue,
             clearance,
-            minutes=options.minutes,
-            goals=with_own_complex(goals, catalogue, clearance),
+            order=Order(options.minutes),
+            goals=guided(goals, catalogue, clearance, answers),
             past=NOTHING_PAST,
         )
     if options.json:
@@ -80,17 +82,23 @@ def run_script(options: argparse.Namespace) -> int:
 
 
 def _script(answers: Path, minutes: float) -> tuple[Script | None, Clearance]:
-    exercises = load_catalogue().exercises
-    clearance = screen(decode_answers(answers), on=today())
+    catalogue = load_catalogue()
+    given = decode_answers(answers)
+    clearance = screen(given, on=today())
     if clearance.permission in _CLOSED:
         return None, clearance
-    plan = build_session(exercises, clearance, minutes=minutes)
-    return build_script(plan, exercises), clearance
+    goals = guided(Goals(), catalogue, clearance, given)
+    order = Order(minutes)
+    plan = build_day(catalogue, clearance, order=order, goals=goals, past=NOTHING_PAST)
+    return build_script(plan, catalogue.exercises), clearance
 
 
 def _print_session(session: SessionPlan, exercises: Mapping[str, Exercise]) -> None:
     length = minutes_text(session.seconds)
     print(f"\nYour session: {length} min, {len(session.prescriptions)} exercises")
+    print_text(" ".join(filter(None, (session.day, session.part_of))))
+    for lack in session.lacks:
+        print_text(lack, first="  - ")
     part = None
     previous: Exercise | None = None
     for number, item in enumerate(session.prescriptions, start=1):

@@ -10,12 +10,13 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue
 from spinalis.cli.calendar_day import today
 from spinalis.cli.terminal import minutes_text, print_json, print_list, print_text
-from spinalis.cli.wishes import rhythm_of, with_own_complex
+from spinalis.cli.wishes import guided, rhythm_of
 from spinalis.cli.wording import PART, PERMISSION, URGENCY, reason_text
-from spinalis.plan.day.build import has_its_turn
 from spinalis.plan.clearances import clearances_by_time
+from spinalis.plan.day.refusal import has_its_turn
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.programmes.load import programmes
 from spinalis.plan.week import PlannedSession, WeekPlan, build_week, check_rhythm
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance, Permission
@@ -43,19 +44,20 @@ def run_week(options: argparse.Namespace, catalogue: Catalogue, goals: Goals) ->
     rhythm = rhythm_of(options)
     check_rhythm(rhythm)
     start = today()
-    clearances = clearances_by_time(decode_answers(options.answers), on=start)
+    answers = decode_answers(options.answers)
+    clearances = clearances_by_time(answers, on=start)
     clearance = clearances[TimeOfDay.ANY]
     closed = clearance.permission in _CLOSED
     if not options.json:
         print_clearance(clearance)
     week = None
     if not closed:
-        goals = with_own_complex(goals, catalogue, clearance)
-        week = build_week(exercises, clearances, start=start, rhythm=rhythm, goals=goals)
+        goals = guided(goals, catalogue, clearance, answers)
+        week = build_week(catalogue, clearances, start=start, rhythm=rhythm, goals=goals)
     if options.json:
         print_json(WeekAnswer(clearance, week))
     elif week:
-        _print_week(week, exercises)
+        _print_week(week, exercises, goals)
     return REFUSED if closed else 0
 
 
@@ -70,13 +72,24 @@ def print_clearance(clearance: Clearance) -> None:
         print_list("Closed complexes:", limits)
 
 
-def _print_week(week: WeekPlan, exercises: Mapping[str, Exercise]) -> None:
+def _print_week(week: WeekPlan, exercises: Mapping[str, Exercise], goals: Goals) -> None:
     print("\nYour week")
+    _print_programme(goals)
     if week.proven:
         print_text("Each session is the best for its day, given the days before.")
     for session in week.sessions:
         _print_session(session, exercises)
     _print_closed(week, exercises)
+
+
+def _print_programme(goals: Goals) -> None:
+    """What the week is built by."""
+    if goals.follows:
+        print_text(f"It follows the complex “{goals.follows.name}”.")
+        return
+    programme = programmes().programmes[goals.guidance.programme]
+    print_text(f"{programme.name}. {programme.summary}")
+    print_text(f"In {programme.goal.weeks} weeks: {programme.goal.text}")
 
 
 def _print_session(session: PlannedSession, exercises: Mapping[str, Exercise]) -> None:
@@ -86,6 +99,11 @@ def _print_session(session: PlannedSession, exercises: Mapping[str, Exercise]) -
         print_text(f"No session. {session.why_not}", first="  ")
         return
     print(f"{heading}: {minutes_text(session.plan.seconds)} min")
+    named = ", ".join(filter(None, (session.plan.day, session.plan.part_of)))
+    if named:
+        print_text(f"{named}.", first="  ")
+    for lack in session.plan.lacks:
+        print_text(lack, first="  - ")
     part = None
     for item in session.plan.prescriptions:
         if item.part is not part:

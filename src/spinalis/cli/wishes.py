@@ -1,7 +1,7 @@
 """Wishes for a session or a week, read from the options of a command."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -14,6 +14,7 @@ from spinalis.cli.wish_options import DAYS, TIMES
 from spinalis.errors import SpinalisError
 from spinalis.plan.goals import Goals
 from spinalis.plan.own_complex import own_exercises
+from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
 from spinalis.plan.week import Aim, Rhythm
 from spinalis.safety.clearance import Clearance
 
@@ -59,10 +60,14 @@ def goals_of(options: argparse.Namespace, catalogue: Catalogue) -> Goals:
     )
 
 
-def with_own_complex(goals: Goals, catalogue: Catalogue, clearance: Clearance) -> Goals:
-    """The wishes, with the complexes that are made for the finding and open."""
+def guided(
+    goals: Goals, catalogue: Catalogue, clearance: Clearance, answers: Mapping[str, object]
+) -> Goals:
+    """The wishes, with what the person came for and the open complexes made for the finding."""
     own = own_exercises(catalogue.complexes, clearance)
-    return msgspec.structs.replace(goals, own_complex=own)
+    guidance = guidance_of(answers)
+    floor = goals.floor and guidance.programme not in OFF_THE_FLOOR
+    return msgspec.structs.replace(goals, own_complex=own, guidance=guidance, floor=floor)
 
 
 def rhythm_of(options: argparse.Namespace) -> Rhythm:

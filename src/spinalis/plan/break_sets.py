@@ -10,10 +10,11 @@ from msgspec import Struct
 from spinalis.body.movement import Position, PropKind
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region
+from spinalis.plan.brief import Place
 from spinalis.plan.candidates import SUSPENDING_TIMES, Candidate, find_candidates
+from spinalis.plan.day.arrange import arrange_main
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals, is_wanted
-from spinalis.plan.day.arrange import arrange_main
 from spinalis.plan.working_hours import BREAK_MINUTES, BreakError
 from spinalis.safety.clearance import Clearance, Permission, Reason
 
@@ -157,7 +158,7 @@ def _choose_set(
     grown = chain.from_iterable(_grow(first, pool.candidates, preference) for first in firsts)
     return next(
         arranged
-        for arranged in map(arrange_main, chain(grown, _all_sets(pool.candidates)))
+        for arranged in map(_arranged, chain(grown, _all_sets(pool.candidates)))
         if _fits(arranged) and frozenset(one.id for one in arranged) != before
     )
 
@@ -211,8 +212,13 @@ def _all_sets(candidates: Chosen) -> Iterator[Chosen]:
 
 def _count_sets(candidates: Chosen) -> int:
     """Count the different breaks that are possible, as far as it matters."""
-    fitting = (one for one in map(arrange_main, _all_sets(candidates)) if _fits(one))
+    fitting = (one for one in map(_arranged, _all_sets(candidates)) if _fits(one))
     return sum(1 for _ in islice(fitting, _LEAST_SETS))
+
+
+def _arranged(chosen: Chosen) -> Chosen:
+    """In the order of doing; at work nobody lies down."""
+    return arrange_main(chosen, Place.FEET)
 
 
 def _fits(arranged: Chosen) -> bool:

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.break_sets import BreakPerson, Chosen, break_seconds, choose_sets, find_pool
+from spinalis.plan.day.wording import explain
 from spinalis.plan.past import NOTHING_PAST
 from spinalis.plan.prescription import Part, Prescription
-from spinalis.plan.day.wording import explain
 from spinalis.plan.working_hours import (
     BreakWishes,
     Stretch,

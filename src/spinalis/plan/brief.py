@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from spinalis.safety.clearance import Reason
 
+NO_AIM = "programme"  # rule of the reasons of what is open, but no aim of the programme
+
 
 class Place(StrEnum):
     """Where the main part of a session is done; decided before anything else."""
@@ -47,6 +49,7 @@ class Brief(Struct, frozen=True):
     main: tuple[int, int] = (4, 6)  # least and most different exercises of the main part
     mat_least: int = 2  # of them on the floor, where the place is the mat
     classes: Mapping[str, frozenset[str]] = {}  # class -> exercises that serve in it
+    names: Mapping[str, str] = {}  # class -> what it is called
     needs: tuple[Need, ...] = ()
     shares: tuple[Share, ...] = ()
     left_out: Mapping[str, Reason] = {}  # exercises that are open but no aim of the programme
@@ -56,5 +59,7 @@ class Brief(Struct, frozen=True):
     again_percent: int = 70  # of the exercises of the day before that may come again
     single_set: bool = False
     warm_up: tuple[str, ...] = ()  # exercises that rather warm up, the best first
+    warm_up_first: bool = False  # the first of them always comes
+    used_percent: int = 78  # of the minutes; below it what matters most gets another set
     rest_least_s: float = 60.0  # of the relaxation at the end
     name: str = ""  # of the day, shown to the person

@@ -10,6 +10,17 @@ from spinalis.safety.clearance import Reason, Strength
 _OFF_THE_FLOOR = frozenset({Position.STANDING, Position.SITTING})
 
 
+FALLBACK = "stay-well"  # the programme of whoever has said nothing
+
+
+class Guidance(Struct, frozen=True):
+    """What leads the choice among what is open: nothing of it opens anything."""
+
+    programme: str = FALLBACK  # id of the programme
+    also: tuple[str, ...] = ()  # ids of the programmes of other findings: their limits hold too
+    beginner: bool = True  # not used to exercise: begins with less
+
+
 class Goals(Struct, frozen=True):
     """Wishes for a session; left out, everything is wanted and everything is at hand."""
 
@@ -20,6 +31,7 @@ class Goals(Struct, frozen=True):
     liked: tuple[str, ...] = ()  # ids of exercises that are wanted more often
     own_complex: frozenset[str] = frozenset()  # exercises of the complex made for the finding
     follows: Complex | None = None  # a complex that is the plan itself
+    guidance: Guidance = Guidance()  # what the person came for
 
 
 def find_obstacle(exercise: Exercise, goals: Goals) -> Reason | None:

@@ -43,8 +43,8 @@ class Past(Struct, frozen=True):
     times: Mapping[str, int] = {}  # on how many days each was done
     twice: frozenset[str] = frozenset()  # done in two sets or more on the day before
     begun_week: int = 0  # exercises done for the first time in the last six days
-    days: int = 0  # with a session, ever
-    sessions: int = 0  # main sessions ever: where the row of named days stands
+    days: int = 0  # with a session, before this day: where the row of named days stands
+    sessions_today: int = 0  # begun and ended, or planned before this one
     fresh: frozenset[str] = frozenset()  # done in the last seven days, so known by heart
 
 

@@ -1,25 +1,32 @@
 """A week of sessions: built day by day, each the best given the days before it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.catalogue.dose import Dose
-from spinalis.catalogue.exercise import Exercise
+from spinalis.catalogue.load import Catalogue
 from spinalis.errors import SpinalisError
-from spinalis.plan.day.build import LONGEST_MINUTES, PlanError, build_session
+from spinalis.plan.brief import Brief
+from spinalis.plan.day.build import build_session
 from spinalis.plan.day.from_complex import session_from_complex
-from spinalis.plan.goals import Goals
+from spinalis.plan.day.refusal import LONGEST_MINUTES, PlanError
+from spinalis.plan.duration import on_floor
+from spinalis.plan.goals import Goals, find_obstacle
+from spinalis.plan.history import NEWCOMER, DayDone, History, past_at
 from spinalis.plan.past import Past
-from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.prescription import Part, SessionPlan
+from spinalis.plan.programmes.brief_for import Moment, brief_for, short_brief
+from spinalis.plan.programmes.load import programmes
 from spinalis.safety.clearance import Clearance
+from spinalis.safety.judge import OPEN, judge
 
 DAYS_IN_WEEK = 7
-TRAINED_DAYS = 2  # so often must a form really be done before it leads to a harder one
+LEAST_LYING = 2  # so many exercises on the floor are worth the way down
+DAY_MOST_MINUTES = 30.0  # of several sessions on one day (programme-inference)
 LEAST_DAYS = 3  # source-article, rule "weekly-minimum"
 MOST_SESSIONS = {"prevention": 1, "complaint": 3}  # a day; source-article, rule "frequency"
 _TIMES = (TimeOfDay.MORNING, TimeOfDay.ANY, TimeOfDay.EVENING)  # in the order of a day
@@ -89,21 +96,17 @@ class WeekPlan(Struct, frozen=True):
         return all(one.plan.proven for one in self.sessions if one.plan)
 
 
-class History(Struct, frozen=True):
-    """What was done before the week, and what the doses have grown to."""
+class Order(Struct, frozen=True):
+    """What one session is asked to be, beside what is open and what was done."""
 
-    done: Mapping[date, frozenset[str]] = {}  # exercises by the day on which they were done
-    doses: Mapping[str, Dose] = {}
-    painful: Mapping[str, int] = {}
-    hurt: frozenset[str] = frozenset()  # hurt once or more, even where the dose has answered it
-    sessions: Mapping[date, int] = {}  # how many were ended on a day; they count as its first ones
-
-
-NEWCOMER = History()
+    minutes: float
+    time: TimeOfDay = TimeOfDay.ANY
+    sessions_a_week: int = DAYS_IN_WEEK
+    sessions_a_day: int = 1
 
 
 def build_week(
-    catalogue: Mapping[str, Exercise],
+    catalogue: Catalogue,
     clearances: Mapping[TimeOfDay, Clearance],
     *,
     start: date,
@@ -114,7 +117,7 @@ def build_week(
     """Build the sessions of seven days.
 
     Args:
-        catalogue: exercises by id.
+        catalogue: everything that can be prescribed.
         clearances: what is open at each time of day that the rhythm names; the morning is
             stricter, for it is soon after rising.
         start: the first day.
@@ -128,66 +131,117 @@ def build_week(
             sessions are all done is no such fault.
     """
     check_rhythm(rhythm)
-    done = dict(history.done)
+    planned: dict[date, DayDone] = {}
     sessions: list[PlannedSession] = []
     for slot in slots_left(start, rhythm, history):
-        clearance = clearances[slot.time]
-        past = past_at(slot.day, history, done)
+        past = past_at(slot.day, history, planned)
+        order = order_of(rhythm, slot.time)
         try:
-            plan = build_day(catalogue, clearance, minutes=rhythm.minutes, goals=goals, past=past)
+            plan = build_day(
+                catalogue,
+                clearances[slot.time],
+                order=order,
+                goals=goals,
+                past=past,
+            )
             session = PlannedSession(slot.day, slot.time, plan, moved_from=slot.moved_from)
         except PlanError as error:
             session = PlannedSession(slot.day, slot.time, None, str(error), slot.moved_from)
         sessions.append(session)
         if session.plan:
-            ids = frozenset(item.exercise for item in session.plan.prescriptions)
-            done[slot.day] = done.get(slot.day, frozenset()) | ids
+            before = planned.get(slot.day, DayDone())
+            planned[slot.day] = before.with_more(done_in(session.plan))
     if sessions and not any(session.plan for session in sessions):
         raise PlanError(sessions[0].why_not)
     return WeekPlan(start, tuple(sessions))
 
 
+def order_of(rhythm: Rhythm, time: TimeOfDay) -> Order:
+    """What the rhythm asks of a session at this time of day."""
+    return Order(rhythm.minutes, time, len(rhythm.days), len(rhythm.times))
+
+
+def done_in(plan: SessionPlan) -> DayDone:
+    """What a planned session adds to its day."""
+    main = [one for one in plan.prescriptions if one.part is Part.MAIN]
+    return DayDone(
+        every=frozenset(one.exercise for one in plan.prescriptions),
+        main=frozenset(one.exercise for one in main),
+        twice=frozenset(one.exercise for one in main if one.dose.sets > 1),
+        sessions=1,
+    )
+
+
 def build_day(
-    catalogue: Mapping[str, Exercise],
+    catalogue: Catalogue,
     clearance: Clearance,
     *,
-    minutes: float,
+    order: Order,
     goals: Goals,
     past: Past,
 ) -> SessionPlan:
-    """Build one session: put together, or of the complex that is the plan.
+    """Build one session: put together by the programme, or of the complex that is the plan.
 
     Raises:
         PlanError: there is none; the text says why and what would help.
     """
-    if goals.follows is None:
-        return build_session(catalogue, clearance, minutes=minutes, goals=goals, past=past)
-    return session_from_complex(
-        goals.follows, catalogue, clearance, minutes=minutes, goals=goals, past=past
+    if goals.follows is not None:
+        return session_from_complex(
+            goals.follows,
+            catalogue.exercises,
+            clearance,
+            minutes=order.minutes,
+            goals=goals,
+            past=past,
+        )
+    brief = brief_of(catalogue, clearance, order=order, goals=goals, past=past)
+    plan = build_session(catalogue.exercises, clearance, brief=brief, goals=goals, past=past)
+    return msgspec.structs.replace(plan, minutes_asked=order.minutes)
+
+
+def brief_of(
+    catalogue: Catalogue,
+    clearance: Clearance,
+    *,
+    order: Order,
+    goals: Goals,
+    past: Past,
+) -> Brief:
+    """What the programme asks of the session."""
+    known = programmes()
+    programme = known.programmes[goals.guidance.programme]
+    also = tuple(known.programmes[name] for name in goals.guidance.also)
+    if past.sessions_today:
+        short = short_brief(programme, known, catalogue, minutes=order.minutes, past=past)
+        if short:
+            return short
+    most = minutes_beside(order, programme.bouts.minutes if programme.bouts else 0.0)
+    open_ones = (
+        one
+        for one in catalogue.exercises.values()
+        if judge(one, clearance).permission in OPEN and find_obstacle(one, goals) is None
+    )
+    lying = sum(on_floor(one) for one in open_ones)
+    return brief_for(
+        programme,
+        known,
+        catalogue,
+        moment=Moment(
+            minutes=most,
+            time=order.time,
+            sessions_a_week=order.sessions_a_week,
+            beginner=goals.guidance.beginner,
+            floor=goals.floor and lying >= LEAST_LYING,
+        ),
+        past=past,
+        also=also,
     )
 
 
-def past_at(day: date, history: History, done: Mapping[date, frozenset[str]]) -> Past:
-    """What the days before say on a day; what was done earlier on the day itself counts too."""
-    week: dict[str, int] = {}
-    for back in range(DAYS_IN_WEEK):
-        for name in done.get(day - timedelta(days=back), ()):
-            week[name] = week.get(name, 0) + 1
-    earlier = [names for at, names in done.items() if at <= day]
-    today = done.get(day, frozenset())
-    near = today | done.get(day - timedelta(days=1), frozenset())
-    times = Counter(name for names in history.done.values() for name in names)
-    trained = frozenset(name for name, count in times.items() if count >= TRAINED_DAYS)
-    return Past(
-        week=week,
-        ever=frozenset().union(*earlier),
-        day_before=near,
-        today=today,
-        trained=trained,
-        mastered=frozenset(times) - set(history.painful) - history.hurt,
-        doses=history.doses,
-        painful=history.painful,
-    )
+def minutes_beside(order: Order, short_minutes: float) -> float:
+    """The minutes of the main session where short ones come beside it."""
+    left = DAY_MOST_MINUTES - short_minutes * (order.sessions_a_day - 1)
+    return min(order.minutes, left) if order.sessions_a_day > 1 else order.minutes
 
 
 def check_rhythm(rhythm: Rhythm) -> None:

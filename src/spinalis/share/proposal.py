@@ -10,11 +10,14 @@ from msgspec import Struct
 from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.file_fault import did_you_mean
 from spinalis.catalogue.load import Catalogue
-from spinalis.plan.day.build import PlanError, build_session
-from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.day.from_complex import session_from_complex
+from spinalis.plan.day.refusal import PlanError
+from spinalis.plan.duration import prescription_seconds
+from spinalis.plan.goals import Goals, Guidance
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.programmes.choose import guidance_of
+from spinalis.plan.week import Order, build_day
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answers
 from spinalis.safety.judge import OPEN, judge
@@ -37,6 +40,7 @@ class Weighed(Struct, frozen=True):
     today: Clearance  # as things stand
     if_agreed: Clearance  # if the doctor agrees to them
     acting: Clearance  # what exercises are chosen by
+    guidance: Guidance = Guidance()  # what the person came for
 
     @property
     def supervised(self) -> bool:
@@ -57,7 +61,7 @@ def weigh(standing: Answers, *, on: date) -> Weighed:
         # With a specialist beside the person only the light forms are asked about: safety has
         # lowered the level already, and every closed demand stays closed.
         acting = msgspec.structs.replace(agreed, permission=Permission.WITH_CARE)
-    return Weighed(screen(standing, on=on, ask=Ask.STANDING), agreed, acting)
+    return Weighed(screen(standing, on=on, ask=Ask.STANDING), agreed, acting, guidance_of(standing))
 
 
 def propose(catalogue: Catalogue, weighed: Weighed, wish: Wish) -> tuple[Proposal, SessionPlan]:
@@ -71,7 +75,7 @@ def propose(catalogue: Catalogue, weighed: Weighed, wish: Wish) -> tuple[Proposa
     if weighed.forbidden:
         return Proposal(_NONE_TITLE, ()), _NOTHING
     try:
-        plan = _plan(catalogue, weighed.acting, wish, chosen)
+        plan = _plan(catalogue, weighed, wish, chosen)
     except PlanError as error:
         if chosen is None or wish.complex:
             return Proposal(_NONE_TITLE, (), notes=(str(error),)), _NOTHING
@@ -89,23 +93,23 @@ def _general(
 ) -> tuple[Proposal, SessionPlan]:
     """A session of general exercises in place of a complex that stays closed."""
     try:
-        plan = _plan(catalogue, weighed.acting, wish, None)
+        plan = _plan(catalogue, weighed, wish, None)
     except PlanError as error:
         return Proposal(_NONE_TITLE, (), notes=(*notes, str(error))), _NOTHING
     return _proposal(catalogue, weighed, plan, found=None, notes=notes), plan
 
 
-def _plan(
-    catalogue: Catalogue, clearance: Clearance, wish: Wish, found: Complex | None
-) -> SessionPlan:
+def _plan(catalogue: Catalogue, weighed: Weighed, wish: Wish, found: Complex | None) -> SessionPlan:
     # The doctor sees every form, also those that open one after the other.
     past = Past(painful=wish.painful, mastered=frozenset(found.exercises if found else ()))
     if found is None:
-        return build_session(catalogue.exercises, clearance, minutes=PLAN_MINUTES, past=past)
+        goals = Goals(guidance=weighed.guidance)
+        order = Order(PLAN_MINUTES)
+        return build_day(catalogue, weighed.acting, order=order, goals=goals, past=past)
     return session_from_complex(
         found,
         catalogue.exercises,
-        clearance,
+        weighed.acting,
         minutes=None,
         past=past,
     )

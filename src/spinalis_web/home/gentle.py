@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.bad_day import GentleSet, bad_day
-from spinalis.plan.day.build import PlanError
 from spinalis.plan.course import Course
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.pain import is_morning_worse
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
 from spinalis.safety.clearance import Clearance

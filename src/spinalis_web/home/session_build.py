@@ -7,7 +7,7 @@ from django.utils import timezone
 from msgspec import Struct, to_builtins
 
 from spinalis.catalogue.complex import Complex
-from spinalis.plan.day.build import PlanError
+from spinalis.plan.day.refusal import PlanError
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.condition import Answers

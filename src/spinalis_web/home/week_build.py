@@ -8,34 +8,36 @@ import msgspec
 from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, TimeOfDay
-from spinalis.plan.day.build import PlanError
 from spinalis.plan.candidates import PAIN_ONCE
 from spinalis.plan.clearances import clearances_by_time
 from spinalis.plan.course import Course
 from spinalis.plan.day.from_complex import session_from_complex
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.goals import Goals
+from spinalis.plan.history import History, past_at
 from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
 from spinalis.plan.week import (
-    History,
     Rhythm,
     RhythmError,
     Slot,
     WeekPlan,
     build_day,
     build_week,
-    past_at,
+    order_of,
     slots_left,
 )
 from spinalis.safety.clearance import Clearance
+from spinalis.safety.condition import Answers
 from spinalis_web.access.models import Person
-from spinalis_web.home.catalogue import complexes, exercises
+from spinalis_web.home.catalogue import complexes, exercises, whole_catalogue
 from spinalis_web.home.course_store import doses_of, painful_for_doses, painful_of
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.wishes_store import Wanted, wanted_by
 from spinalis_web.records.models import Screening
-from spinalis_web.records.past import done_by_day, sessions_by_day
+from spinalis_web.records.past import days_before, sessions_by_day
 
 
 class Planning(Struct, frozen=True):
@@ -52,6 +54,12 @@ class Planning(Struct, frozen=True):
     def slots(self) -> tuple[Slot, ...]:
         """The sessions that are still to be done."""
         return slots_left(self.start, self.rhythm, self.history)
+
+    @property
+    def time(self) -> TimeOfDay:
+        """The time of day of the next session of the first day; any, where none is due."""
+        due = (slot.time for slot in self.slots if slot.day == self.start)
+        return next(due, TimeOfDay.ANY)
 
 
 def planning_of(
@@ -74,13 +82,16 @@ def planning_of(
     wanted = wanted or wanted_by(person)
     clearances = clearances_for(screening, on=on)
     painful = painful_of(person, course, since=screening.created_at)
+    before = days_before(person, on=on)
     return Planning(
         start=on,
         clearances=clearances,
         rhythm=wanted.rhythm,
-        goals=goals_for(wanted, clearances[TimeOfDay.ANY]),
+        goals=goals_for(wanted, clearances[TimeOfDay.ANY], known_answers(screening)),
         history=History(
-            done=done_by_day(person, on=on),
+            days=before.days,
+            earlier=before.earlier,
+            earlier_days=before.earlier_days,
             doses=doses_of(course),
             painful=painful_for_doses(painful, course),
             hurt=frozenset(painful),
@@ -95,11 +106,15 @@ def clearances_for(screening: Screening, *, on: date) -> Mapping[TimeOfDay, Clea
     return _clearances(msgspec.json.encode(known_answers(screening), order="sorted"), on)
 
 
-def goals_for(wanted: Wanted, clearance: Clearance) -> Goals:
-    """The wishes, with the complex that is the plan and those made for the finding and open."""
+def goals_for(wanted: Wanted, clearance: Clearance, answers: Answers) -> Goals:
+    """The wishes, with what the person came for and the complexes that follow from it."""
     own = own_exercises(complexes(), clearance)
     follows = complexes().get(wanted.follows)
-    return msgspec.structs.replace(wanted.goals, own_complex=own, follows=follows)
+    guidance = guidance_of(answers)
+    floor = wanted.goals.floor and guidance.programme not in OFF_THE_FLOOR
+    return msgspec.structs.replace(
+        wanted.goals, own_complex=own, follows=follows, guidance=guidance, floor=floor
+    )
 
 
 def week_of(planning: Planning) -> WeekPlan | str:
@@ -120,10 +135,13 @@ def session_on(
     Raises:
         PlanError: none can be built; the text says why and what would help.
     """
+    order = order_of(planning.rhythm, planning.time)
+    if minutes:
+        order = msgspec.structs.replace(order, minutes=minutes)
     plan = build_day(
-        exercises(),
+        whole_catalogue(),
         clearance,
-        minutes=minutes or planning.rhythm.minutes,
+        order=order,
         goals=planning.goals,
         past=past_of(planning),
     )
@@ -157,7 +175,7 @@ def complex_session(
 
 def past_of(planning: Planning) -> Past:
     """What the days before say on the first day."""
-    return past_at(planning.start, planning.history, planning.history.done)
+    return past_at(planning.start, planning.history)
 
 
 def first_session(planning: Planning) -> SessionPlan | str:
@@ -165,15 +183,9 @@ def first_session(planning: Planning) -> SessionPlan | str:
 
     On a day without one it is what an additional session would hold.
     """
-    here = [slot.time for slot in planning.slots if slot.day == planning.start]
-    time = here[0] if here else TimeOfDay.ANY
-    # The other times and later days do not touch it, so they must not make it be built anew.
-    alone = msgspec.structs.replace(
-        planning,
-        clearances={time: planning.clearances[time]},
-        rhythm=Rhythm(minutes=planning.rhythm.minutes),
-        history=msgspec.structs.replace(planning.history, sessions={}),
-    )
+    time = planning.time
+    # Later days do not touch it, so they must not make it be built anew.
+    alone = msgspec.structs.replace(planning, clearances={time: planning.clearances[time]})
     return _first(_key(alone), time)
 
 
@@ -196,7 +208,7 @@ def _week(encoded: bytes) -> WeekPlan | str:
     planning = msgspec.json.decode(encoded, type=Planning)
     try:
         week = build_week(
-            exercises(),
+            whole_catalogue(),
             planning.clearances,
             start=planning.start,
             rhythm=planning.rhythm,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.plan.day.build import has_its_turn
+from spinalis.plan.day.refusal import has_its_turn
 from spinalis.plan.moving import days_open
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
 from spinalis.plan.week import DAYS_IN_WEEK, PlannedSession, Slot, WeekPlan

@@ -3,17 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db.models import Max, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from msgspec import Struct
 
 from spinalis.plan.candidates import SUSPENDING_TIMES
+from spinalis.plan.history import DayDone
+from spinalis.plan.prescription import Part
 from spinalis.session.record import Outcome
 from spinalis_web.access.models import Person
 from spinalis_web.records.models import ExerciseRecordRow, SafetyEvent, Session
 
-_LOOKS_BACK_DAYS = 7
+_LOOKS_BACK_DAYS = 14
 
 
 def painful_exercises(person: Person, *, since: datetime) -> dict[str, int]:
@@ -46,28 +50,48 @@ def suspended_exercises(painful: Mapping[str, int]) -> frozenset[str]:
     return frozenset(name for name, times in painful.items() if times >= SUSPENDING_TIMES)
 
 
-def done_by_day(person: Person, *, on: date) -> dict[date, frozenset[str]]:
-    """The exercises done to the end on each of the days that a plan looks back to.
+class Before(Struct, frozen=True):
+    """What was done before a plan: the last days one by one, and all that lies further back."""
 
-    What was done earlier stands under the day before them all; what was done on several of those
-    days, under the day before that too.
+    days: Mapping[date, DayDone]
+    earlier: Mapping[str, int]  # exercise -> on how many days it was done
+    earlier_days: int  # with something done
+
+
+def days_before(person: Person, *, on: date) -> Before:
+    """The exercises done to the end before a plan.
 
     Args:
         person: whose records.
         on: the day of the plan.
     """
-    first = on - timedelta(days=_LOOKS_BACK_DAYS)
-    since = _midnight(first)
+    since = _midnight(on - timedelta(days=_LOOKS_BACK_DAYS))
     earlier = _done(person).filter(stored_at__lt=since).annotate(day=TruncDate("stored_at"))
-    days = Counter(name for name, _ in earlier.values_list("exercise", "day").distinct())
-    by_day: dict[date, set[str]] = {
-        first - timedelta(days=1): set(days),
-        first - timedelta(days=2): {name for name, count in days.items() if count > 1},
+    pairs = set(earlier.values_list("exercise", "day").distinct())
+    parts = _parts_of(person, since)
+    recent = _done(person).filter(stored_at__gte=since)
+    days: dict[date, DayDone] = {}
+    for name, dose, at, session in recent.values_list("exercise", "dose", "stored_at", "session"):
+        day = timezone.localdate(at)
+        is_main = parts.get((session, name), Part.MAIN) is Part.MAIN
+        one = frozenset([name])
+        done = DayDone(
+            every=one,
+            main=one if is_main else frozenset(),
+            twice=one if is_main and dose.get("sets", 1) > 1 else frozenset(),
+        )
+        days[day] = days.get(day, DayDone()).with_more(done)
+    return Before(days, Counter(name for name, _ in pairs), len({day for _, day in pairs}))
+
+
+def _parts_of(person: Person, since: datetime) -> dict[tuple[UUID, str], Part]:
+    """In which part of its session each exercise stood."""
+    plans = person.sessions.filter(created_at__gte=since - timedelta(days=1)).order_by()
+    return {
+        (session, one["exercise"]): Part(one["part"])
+        for session, plan in plans.values_list("pk", "plan")
+        for one in plan.get("prescriptions", ())
     }
-    recent = _done(person).filter(stored_at__gte=since).values_list("exercise", "stored_at")
-    for name, at in recent:
-        by_day.setdefault(timezone.localdate(at), set()).add(name)
-    return {day: frozenset(names) for day, names in by_day.items() if names}
 
 
 def sessions_by_day(person: Person, *, since: date) -> dict[date, int]:

@@ -67,7 +67,9 @@ def clashes(exercises: Iterable[Exercise]) -> list[tuple[list[str], list[str]]]:
     The neck lying down and then the upper back sitting; the hips standing and then the whole body.
     """
     ranked = [(one.id, block_of(one), region_rank(one)) for one in exercises]
-    after_neck = [name for name, block, rank in ranked if block is Block.AFTER and rank == _NECK - 2]
+    after_neck = [
+        name for name, block, rank in ranked if block is Block.AFTER and rank == _NECK - 2
+    ]
     lying_neck = [name for name, block, rank in ranked if block is Block.MAT and rank == _NECK]
     standing_hips = [n for n, block, rank in ranked if block is Block.BEFORE and rank == _HIPS]
     lying_whole = [name for name, block, rank in ranked if block is Block.MAT and rank == 0]
@@ -79,7 +81,12 @@ def arrange_warm_up(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(
         sorted(
             chosen,
-            key=lambda one: (on_floor(one.exercise), _position_rank(one), one.exercise.level, one.id),
+            key=lambda one: (
+                on_floor(one.exercise),
+                _position_rank(one),
+                one.exercise.level,
+                one.id,
+            ),
         )
     )
 

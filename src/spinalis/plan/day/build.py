@@ -162,7 +162,7 @@ class _Task(Struct, frozen=True):
             left_out=self._left_out(draft, goals),
             proven=draft.solved.proven,
             day=self.brief.name,
-            lacks=say_lacks(draft.solved.shortfalls, draft.solved.names),
+            lacks=say_lacks(self.brief, draft.solved.shortfalls),
         )
 
     def _left_out(self, draft: _Draft, goals: Goals) -> tuple[LeftOut, ...]:
@@ -184,7 +184,9 @@ class _Task(Struct, frozen=True):
             self.catalogue, self.clearance, goals, self.past.painful, self.past.doses
         )
         mains = [
-            one for one in choice.usable.values() if not _MAIN_PURPOSES.isdisjoint(one.exercise.purposes)
+            one
+            for one in choice.usable.values()
+            if not _MAIN_PURPOSES.isdisjoint(one.exercise.purposes)
         ]
         if mains and all(not_today(one.exercise, self.past) for one in mains):
             return say_waits()

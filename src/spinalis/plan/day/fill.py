@@ -9,7 +9,6 @@ from spinalis.plan.candidates import Candidate
 from spinalis.plan.past import Past
 from spinalis.plan.time_cap import cap_seconds, exercise_seconds, is_within_cap
 
-LEAST_USED = 0.78  # of the time; programme-inference asks for 75 to 100 %
 _MOST_SETS = 3
 _SHORT_REST_S = 15.0
 
@@ -27,7 +26,7 @@ def fill(
     order = sorted(main, key=lambda one: (-_importance(one, brief), one.id))
     for _ in range(_MOST_SETS - 1):
         for one in order:
-            if used_s >= LEAST_USED * most_s:
+            if used_s * 100 >= brief.used_percent * most_s:
                 return tuple(filled[each.id] for each in main)
             before = filled[one.id]
             more = _one_set_more(before)

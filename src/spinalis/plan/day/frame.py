@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from spinalis.catalogue.dose import Dose
-from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region
-from spinalis.plan.brief import Brief
+from spinalis.catalogue.exercise import Demand, Exercise, Purpose
+from spinalis.plan.brief import NO_AIM, Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import arrange_warm_up
 from spinalis.plan.duration import on_floor
@@ -23,11 +23,10 @@ _MOST_S = 360.0
 _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
 _SHORTEST_REPETITIONS = 2
+_CALM = (Purpose.RELAXATION, Purpose.BREATHING)
 
 
-def choose_warm_up(
-    usable: Iterable[Candidate], brief: Brief, past: Past
-) -> tuple[Candidate, ...]:
+def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tuple[Candidate, ...]:
     """Choose light exercises that warm up, on the feet where something stands open.
 
     What the main part is asked for stays free for it.
@@ -35,7 +34,7 @@ def choose_warm_up(
     asked = frozenset().union(
         *(brief.classes.get(name, frozenset()) for need in brief.needs for name in need.classes)
     )
-    light = [one for one in usable if _warms_up(one.exercise)]
+    light = [one for one in usable if _warms_up(one.exercise) and not _no_aim(one, brief)]
     upright = [one for one in light if not on_floor(one.exercise)] or light
     free = [one for one in upright if one.id not in asked]
     pool = free if len(free) >= _LEAST_ITEMS else upright
@@ -59,9 +58,11 @@ def rests(usable: Iterable[Candidate], brief: Brief, past: Past) -> list[Candida
     calm = [
         one
         for one in usable
-        if one.id in brief.classes.get("relaxation", frozenset())
+        if Purpose.RELAXATION in one.exercise.purposes
+        and one.exercise.purposes[0] in _CALM
+        and Purpose.WARM_UP not in one.exercise.purposes
         and one.exercise.level == _LIGHT_LEVEL
-        and one.id not in brief.left_out
+        and not _no_aim(one, brief)
     ]
     made = [lengthened(one, brief.rest_least_s) for one in sorted(calm, key=lambda one: one.id)]
     return sorted(made, key=lambda one: _rest_turn(one, brief, past))
@@ -102,12 +103,17 @@ def _warms_up(exercise: Exercise) -> bool:
     return light and Purpose.WARM_UP in exercise.purposes
 
 
-def _turn(one: Candidate, brief: Brief, past: Past) -> tuple[int, int, bool, str]:
-    """Preferred ones first, then by how long they have not come."""
-    rank = brief.warm_up.index(one.id) if one.id in brief.warm_up else len(brief.warm_up)
-    always = rank if rank == 0 else 1
-    whole = Region.WHOLE_BODY in one.exercise.regions or one.id in brief.warm_up
-    return always, past.week.get(one.id, 0), not whole, f"{rank:03}{one.id}"
+def _no_aim(one: Candidate, brief: Brief) -> bool:
+    return one.id in brief.left_out and brief.left_out[one.id].rule == NO_AIM
+
+
+def _turn(one: Candidate, brief: Brief, past: Past) -> tuple[bool, int, int, str]:
+    """What the brief names first, in turns; then whatever has not come for longest."""
+    named = one.id in brief.warm_up
+    always = named and one.id == brief.warm_up[0] and brief.warm_up_first
+    times = 0 if always else past.week.get(one.id, 0)
+    rank = brief.warm_up.index(one.id) if named else 0
+    return not named, times, rank, one.id
 
 
 def _rest_turn(one: Candidate, brief: Brief, past: Past) -> tuple[bool, bool, int, str]:

@@ -1,4 +1,8 @@
-"""A session from a complex: its exercises in their order, through the safety filter."""
+"""A session from a complex: its exercises in their order, through the safety filter.
+
+All of it comes: what is too long for one session is done in parts, one after the other, so that
+every item is back within three sessions whatever the minutes and however far the doses have grown.
+"""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,23 +12,13 @@ from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, ComplexItem, item_dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
-from spinalis.plan.day.build import (
-    ANY_GOALS,
-    LONGEST_MINUTES,
-    NO_TIME,
-    PlanError,
-    prescribe,
-    say_reasons,
-)
+from spinalis.plan.brief import Brief
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
-from spinalis.plan.cast import (
-    LIGHT_LEVEL,
-    WARM_UP_LEAST_S,
-    WARM_UP_LEAST_SHARE,
-    Roles,
-    cast_roles,
-)
-from spinalis.plan.duration import session_seconds
+from spinalis.plan.day.build import ANY_GOALS, prescribe
+from spinalis.plan.day.frame import choose_warm_up, rest_after, rests
+from spinalis.plan.day.parts import Split, split
+from spinalis.plan.day.refusal import NO_TIME, PlanError, check_minutes, say_reasons
+from spinalis.plan.duration import READY_FLOOR_S, on_floor, session_seconds
 from spinalis.plan.goals import Goals, find_obstacle, organising
 from spinalis.plan.past import DAY_OF_REST, NOTHING_PAST, Past, rests_today
 from spinalis.plan.prescription import LeftOut, Part, SessionPlan
@@ -33,6 +27,10 @@ from spinalis.safety.judge import OPEN
 from spinalis.safety.judge_complex import judge_complex
 
 _SECONDS = 60.0  # in a minute
+_LIGHT_LEVEL = 1
+_UPRIGHT = Goals(floor=False)
+LONGEST_COMPLEX_MINUTES = 60.0
+SHORT_MINUTES = 6.0
 
 
 class Placed(Struct, frozen=True):
@@ -92,27 +90,63 @@ def session_from_complex(
     if verdict.permission not in OPEN:
         words = say_reasons(verdict.reasons)
         raise PlanError(" ".join((f"The complex “{found.name}” is closed to you now.", *words)))
-    if minutes is not None and not 0 < minutes <= LONGEST_MINUTES:
-        raise PlanError(f"A session lasts up to {LONGEST_MINUTES} minutes, not {minutes:g}.")
+    if minutes is not None:
+        check_minutes(minutes)
     choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
-    placed = tuple(_rested(_place(found, catalogue, choice, past), past))
-    own = tuple(each.candidate for each in placed if each.candidate)
+    placed = tuple(_place(found, catalogue, choice, past))
+    own = [each.candidate for each in placed if each.candidate]
     if not own:
-        reasons = [reason for each in placed if each.left_out for reason in each.left_out.reasons]
-        words = say_reasons(dict.fromkeys(reasons))
-        raise PlanError(" ".join(("Nothing of this complex is open to you today.", *words)))
-    budget_s = minutes * _SECONDS if minutes else math.inf
-    roles = _roles_around(own, choice)
-    draft, cut = _fit(_complete(_sort(found, own), roles, budget_s), budget_s)
+        raise PlanError(_say_nothing(placed))
+    frame = _Frame(found, own, choice, past, minutes)
+    parts = split(own, frame.budget_s)
+    today = _part_of_today(parts, past)
+    if not today:
+        reason = (DAY_OF_REST,)
+        raise PlanError(
+            " ".join(("Nothing of this complex is open to you today.", *say_reasons(reason)))
+        )
+    draft = frame.around(_sort(found, today))
     return SessionPlan(
         minutes_asked=minutes or float(math.ceil(draft.seconds / _SECONDS)),
         seconds=draft.seconds,
-        prescriptions=prescribe(draft.all, catalogue, past),
-        left_out=(
-            *(each.left_out for each in placed if each.left_out),
-            *(LeftOut(one.id, (NO_TIME,)) for one in cut),
-        ),
+        prescriptions=prescribe(draft.all, catalogue, past, names_replaced=True),
+        left_out=tuple(_left_out(placed, today, past)),
+        day=found.name,
+        part_of=parts.name_of(today[0].id),
     )
+
+
+def _say_nothing(placed: Iterable["Placed"]) -> str:
+    reasons = [reason for each in placed if each.left_out for reason in each.left_out.reasons]
+    words = say_reasons(dict.fromkeys(reasons))
+    return " ".join(("Nothing of this complex is open to you today.", *words))
+
+
+def _part_of_today(parts: Split, past: Past) -> list[Candidate]:
+    """The part that has waited longest, without what has its day of rest."""
+    for part in sorted(parts.parts, key=lambda part: -_waited(part, past)):
+        ready = [one for one in part if not rests_today(one.exercise, past)]
+        if ready:
+            return ready
+    return []
+
+
+def _waited(part: Sequence[Candidate], past: Past) -> float:
+    """Days since the item that was not done for longest; what was never done waits longest."""
+    return max(past.ago.get(one.id, math.inf) for one in part)
+
+
+def _left_out(
+    placed: Iterable["Placed"], today: Sequence[Candidate], past: Past
+) -> Iterator[LeftOut]:
+    there = {one.id for one in today}
+    for each in placed:
+        one = each.candidate
+        if each.left_out:
+            yield each.left_out
+        if one and one.id not in there:
+            reason = DAY_OF_REST if rests_today(one.exercise, past) else NO_TIME
+            yield LeftOut(each.item.exercise, (reason,))
 
 
 def place_items(
@@ -156,16 +190,6 @@ def _place(
         taken |= {instead} if instead else set()
 
 
-def _rested(placed: Iterable[Placed], past: Past) -> Iterator[Placed]:
-    """Leave out what was done the day before and needs a day of rest."""
-    for each in placed:
-        one = each.candidate
-        if one and rests_today(one.exercise, past):
-            yield Placed(each.item, None, LeftOut(each.item.exercise, (DAY_OF_REST,)))
-        else:
-            yield each
-
-
 def _at_dose(one: Candidate, item: ComplexItem, past: Past) -> Candidate:
     """Give the dose of the complex, unless the person's own course or pain has set another.
 
@@ -198,79 +222,59 @@ def _sort(found: Complex, own: Sequence[Candidate]) -> _Draft:
     return _Draft(tuple(own[:first]), tuple(own[first:last]), tuple(own[last:]))
 
 
-def _roles_around(own: Sequence[Candidate], choice: Choice) -> Roles:
-    """What may be added: nothing on the floor to a complex that never goes there.
+class _Frame:
+    """What is put around the exercises of a complex, and the time that it leaves."""
 
-    Where that leaves nothing, everything open may be added.
-    """
-    upright = Goals(floor=False)
-    if any(find_obstacle(one.exercise, upright) for one in own):
-        return cast_roles(choice.usable.values(), Goals())
-    usable = [one for one in choice.usable.values() if not find_obstacle(one.exercise, upright)]
-    roles, all_roles = (cast_roles(each, Goals()) for each in (usable, choice.usable.values()))
-    last = own[-1].exercise.position
-    calm = sorted(roles.relaxation, key=lambda one: one.exercise.position is not last)
-    return Roles(
-        warm_up=roles.warm_up or all_roles.warm_up,
-        main=roles.main,
-        relaxation=(*calm, *all_roles.relaxation),
-    )
+    def __init__(
+        self,
+        found: Complex,
+        own: Sequence[Candidate],
+        choice: Choice,
+        past: Past,
+        minutes: float | None,
+    ) -> None:
+        most = minutes or float(LONGEST_COMPLEX_MINUTES)
+        self._taken = frozenset(one.id for one in own)
+        usable = [one for one in choice.usable.values() if one.id not in self._taken]
+        upright = [one for one in usable if not find_obstacle(one.exercise, _UPRIGHT)]
+        stays_up = not any(on_floor(one.exercise) for one in own)
+        brief = Brief(minutes=most, rest_least_s=_rest_least_s(most))
+        first, last = own[0].exercise, own[-1].exercise
+        self._needs_rest = Purpose.RELAXATION not in last.purposes and found.part != "relaxation"
+        self._rests = rests(upright if stays_up else usable, brief, past)
+        self._rests = self._rests or rests(usable, brief, past)
+        self._needs_warm_up = found.part == "main"
+        self._warm_up = choose_warm_up(usable, brief, past) if self._needs_warm_up else ()
+        if self._needs_warm_up and not self._warm_up and not _warms_up(first):
+            raise PlanError("Nothing is open to you that could warm you up for this complex.")
+        if self._needs_rest and not self._rests:
+            raise PlanError("Nothing is open to you that could end the session calmly.")
+        self.budget_s = self._left_s(minutes)
+
+    def _left_s(self, minutes: float | None) -> float:
+        if minutes is None:
+            return math.inf
+        around = [*self._warm_up, *(self._rests[:1] if self._needs_rest else ())]
+        taken_s = session_seconds([(one.exercise, one.dose) for one in around])
+        return minutes * _SECONDS - taken_s - 2 * READY_FLOOR_S
+
+    def around(self, draft: "_Draft") -> "_Draft":
+        """The exercises with their warm-up and their rest."""
+        if self._needs_warm_up and not draft.warm_up:
+            draft = msgspec.structs.replace(draft, warm_up=self._warm_up)
+        if not draft.relaxation:
+            last = (*draft.warm_up, *draft.main)[-1].exercise
+            calm = rest_after(self._rests, last, frozenset(one.id for one, _ in draft.all))
+            if calm is None:
+                raise PlanError("Nothing is open to you that could end the session calmly.")
+            draft = msgspec.structs.replace(draft, relaxation=(calm,))
+        return draft
+
+
+def _rest_least_s(minutes: float) -> float:
+    return 40.0 if minutes <= SHORT_MINUTES else 60.0
 
 
 def _warms_up(exercise: Exercise) -> bool:
-    easy = exercise.level == LIGHT_LEVEL and Demand.EXERTION not in exercise.demands
+    easy = exercise.level == _LIGHT_LEVEL and Demand.EXERTION not in exercise.demands
     return easy and Purpose.WARM_UP in exercise.purposes
-
-
-def _complete(draft: _Draft, roles: Roles, budget_s: float) -> _Draft:
-    """Add the warm-up and the relaxation that the complex lacks.
-
-    Raises:
-        PlanError: nothing is open that could warm up or relax.
-    """
-    there = {one.id for one, _ in draft.all}
-    if not draft.relaxation:
-        calm = next((one for one in roles.relaxation if one.id not in there), None)
-        if calm is None:
-            raise PlanError("Nothing is open to you that could end the session calmly.")
-        draft = msgspec.structs.replace(draft, relaxation=(_plain(calm),))
-        there.add(calm.id)
-    if not draft.main:
-        return draft
-    least_s = min(WARM_UP_LEAST_S, min(budget_s, draft.seconds) * WARM_UP_LEAST_SHARE)
-    for one in roles.warm_up:
-        if _seconds(draft.warm_up) >= least_s:
-            break
-        if one.id not in there:
-            warm_up = (_plain(one), *draft.warm_up)
-            draft = msgspec.structs.replace(draft, warm_up=warm_up)
-    if not draft.warm_up:
-        raise PlanError("Nothing is open to you that could warm you up for this complex.")
-    return draft
-
-
-def _fit(draft: _Draft, budget_s: float) -> tuple[_Draft, tuple[Candidate, ...]]:
-    """Leave out from the end of the longest part until the rest fits.
-
-    Raises:
-        PlanError: the time is too short for what must be there.
-    """
-    key = "main" if draft.main else "warm_up" if draft.warm_up else "relaxation"
-    every: tuple[Candidate, ...] = getattr(draft, key)
-    for count in range(len(every), 0, -1):
-        shorter = msgspec.structs.replace(draft, **{key: every[:count]})
-        if shorter.seconds <= budget_s:
-            return shorter, every[count:]
-    least = math.ceil(shorter.seconds / _SECONDS)
-    raise PlanError(
-        f"{budget_s / _SECONDS:g} minutes are too short for this complex. Ask for {least} or more."
-    )
-
-
-def _plain(one: Candidate) -> Candidate:
-    """Leave out what the exercise would replace in a session of another kind."""
-    return msgspec.structs.replace(one, replaces=())
-
-
-def _seconds(chosen: Sequence[Candidate]) -> float:
-    return session_seconds([(one.exercise, one.dose) for one in chosen])

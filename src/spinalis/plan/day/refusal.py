@@ -16,7 +16,9 @@ _MOST_REASONS_NAMED = 3
 
 NO_TIME = organising("time", "There is no time left for it in this session.")
 NOT_TODAY = organising("choice", "Others suit this day better; it has its turn on another.")
-OTHER_PLACE = organising("place", "Today is a day on the feet; it has its turn on a day on the mat.")
+OTHER_PLACE = organising(
+    "place", "Today is a day on the feet; it has its turn on a day on the mat."
+)
 OTHER_REGION = organising("regions", "It works on something else than you asked for.")
 # Waiting is told by the rule, never by the sentence.
 _WAITING = frozenset({NO_TIME.rule, NOT_TODAY.rule, OTHER_PLACE.rule, DAY_OF_REST.rule})

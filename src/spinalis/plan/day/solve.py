@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 from ortools.sat.python.cp_model import (
     FEASIBLE,
@@ -18,19 +19,19 @@ from spinalis.plan.brief import Brief, Need, Place, Share
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day import weights
 from spinalis.plan.day.arrange import clashes, main_region
+from spinalis.plan.day.longest import longest_seconds
 from spinalis.plan.day.worth import worth_of
 from spinalis.plan.duration import (
     READY_FLOOR_S,
     READY_NEW_POSITION_S,
     on_floor,
-    prescription_seconds,
-    ready_seconds,
 )
 from spinalis.plan.past import Past
 
 _EFFORT = 2.0  # deterministic time of the solver, far above what a day needs
 _SEED = 1
 _HUNDRED = 100
+_SESSIONS_TO_LIMIT = 3  # a most is kept over a week, not within its first days
 _WAYS = 2  # down to the mat and up again
 
 
@@ -40,6 +41,7 @@ class Shortfall(Struct, frozen=True):
     need: Need | None = None
     share: Share | None = None
     lacks: int = 0  # exercises; hundredths of one for a share
+    open: int = 0  # how many exercises could have served
 
 
 class Solved(Struct, frozen=True):
@@ -179,7 +181,7 @@ class _Day:
         serving = self._members(need.classes)
         those = [self.chosen[name] for name in sorted(serving) if name in self.chosen]
         lack = self._lack(need.least - LinearExpr.sum(those), need.least)
-        self.lacking.append((Shortfall(need=need), lack))
+        self.lacking.append((Shortfall(need=need, open=len(those)), lack))
         self.costs.append(lack * (weights.NEED * need.weight))
 
     def _share(self, share: Share) -> None:
@@ -189,7 +191,8 @@ class _Day:
         counted = sum(len(main & serving) for main in self.past.mains)
         those = LinearExpr.sum([self.chosen[n] for n in sorted(serving) if n in self.chosen])
         for percent, sign in ((share.least_percent, 1), (share.most_percent, -1)):
-            if percent in (0, _HUNDRED):
+            early = sign < 0 and len(self.past.mains) < _SESSIONS_TO_LIMIT
+            if percent in (0, _HUNDRED) or early:
                 continue
             wanted = percent * (self.count + before)
             has = _HUNDRED * (those + counted)
@@ -229,11 +232,4 @@ class _Day:
         for shortfall, lack in self.lacking:
             amount = solver.value(lack)
             if amount:
-                yield Shortfall(shortfall.need, shortfall.share, amount)
-
-
-def longest_seconds(one: Candidate) -> float:
-    """The seconds of an exercise that needs a new position, in the same place."""
-    own = prescription_seconds(one.exercise, one.dose, previous=one.exercise)
-    ready_s = ready_seconds(one.exercise, one.exercise)
-    return own + max(0.0, READY_NEW_POSITION_S - ready_s)
+                yield msgspec.structs.replace(shortfall, lacks=amount)

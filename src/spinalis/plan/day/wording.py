@@ -1,13 +1,18 @@
 """Why an exercise is in the session, in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from spinalis.catalogue.exercise import Purpose, Region
+from spinalis.plan.brief import Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import main_region
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
 from spinalis.plan.progression import GOOD_DAYS
+
+if TYPE_CHECKING:
+    from spinalis.plan.day.solve import Shortfall
 
 _REGIONS = {
     Region.LUMBAR: "your lower back",
@@ -40,7 +45,7 @@ def explain(
         one: The exercise.
         part: Where it stands.
         following: What comes right after it.
-        names: The names of the exercises by id.
+        names: The names by id of the exercises that one may be said to stand in for.
         past: What was done or planned in the days before.
     """
     region = _REGIONS[main_region(one.exercise)]
@@ -50,10 +55,25 @@ def explain(
         text = f"Lets {region} come to rest at the end"
     else:
         text = _explain_main(one, following).format(region=region)
-    if one.replaces:
-        closed = " and ".join(names[name] for name in one.replaces)
-        text += f"; it takes the place of {closed}"
+    replaced = [names[name] for name in one.replaces if name in names]
+    if replaced:
+        text += f"; it takes the place of {' and '.join(replaced)}"
     return text + "." + (_why_now(one, past) if part is Part.MAIN else "")
+
+
+def say_lacks(brief: Brief, shortfalls: "Iterable[Shortfall]") -> tuple[str, ...]:
+    """What the programme asks of a session and this one cannot give, one line each."""
+    said = []
+    for one in shortfalls:
+        if one.need:
+            asked = _either([brief.names.get(name, name) for name in one.need.classes])
+            why = "finds no room today" if one.open else "has nothing open to you today"
+            said.append(f"{asked} {why}.")
+    return tuple(dict.fromkeys(said))
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(f"“{name}”" for name in names)
 
 
 def _why_now(one: Candidate, past: Past) -> str:

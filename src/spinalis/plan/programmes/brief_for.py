@@ -1,6 +1,6 @@
 """From a programme to the brief of one session: its named day, its needs and what it leaves out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -8,11 +8,9 @@ from msgspec import Struct
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Exercise, Region
 from spinalis.catalogue.load import Catalogue
-from spinalis.plan.brief import Brief, Need, Place, Share
-from spinalis.plan.duration import on_floor
-from spinalis.plan.goals import Goals
+from spinalis.plan.brief import NO_AIM, Brief, Need, Place, Share
 from spinalis.plan.past import Past
-from spinalis.plan.programmes.favour import favoured
+from spinalis.plan.programmes.favour import ProgrammeDay, favoured
 from spinalis.plan.programmes.lead_up import not_led_up
 from spinalis.plan.programmes.load import Programmes
 from spinalis.plan.programmes.programme import Frequency, LeaveOut, NamedDay, Programme, ShareOf
@@ -30,6 +28,9 @@ _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+_FIRST_WARM_UPS = 3  # different ones in the first week; one more each week
+# Of the minutes asked for (programme-inference: 60 to 100 % at first, 75 to 100 % later).
+_USED_FIRST_PERCENT, _USED_PERCENT = 62, 78
 
 
 class Moment(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Moment(Struct, frozen=True):
     time: TimeOfDay = TimeOfDay.ANY
     sessions_a_week: int = 7
     beginner: bool = True
+    floor: bool = True  # whether the mat is wanted and enough is open on it
 
 
 def week_number(past: Past, sessions_a_week: int) -> int:
@@ -53,9 +55,7 @@ def brief_for(
     *,
     moment: Moment,
     past: Past,
-    goals: Goals,
     also: Iterable[Programme] = (),
-    open_ids: Collection[str] = (),
 ) -> Brief:
     """Write the brief of the next session.
 
@@ -64,15 +64,12 @@ def brief_for(
         known: all programmes, their classes and the wishes of the times of day.
         catalogue: exercises and complexes.
         moment: when it is, and how long.
-        past: what the days before say; its `sessions` choose the named day.
-        goals: whether the floor is wanted.
+        past: what the days before say; its `days` choose the named day.
         also: programmes of other findings, whose limits of aim hold as well.
-        open_ids: exercises that are open to the person, to know whether the mat is possible.
     """
     week = week_number(past, moment.sessions_a_week)
     minutes = minutes_of_week(moment.minutes, week, first=not past.days, beginner=moment.beginner)
-    day = programme.day(past.sessions)
-    place = _place(day, goals, minutes, catalogue, open_ids)
+    day = programme.day(past.days)
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
     left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
@@ -81,19 +78,22 @@ def brief_for(
     complaint = bool(programme.shares) and programme.id != "stay-well"
     brief = Brief(
         minutes=minutes,
-        place=place,
-        main=main_sizes(minutes, first=first),
+        place=_place(day, moment, minutes),
+        main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
         classes=classes | _regions(catalogue.exercises),
+        names={name: one.name for name, one in known.classes.items()},
         needs=tuple(_needs(programme, day, classes, past, moment.sessions_a_week)),
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
-        favoured=favoured(programme, day, catalogue, known, past=past, week=week, wish=wish),
+        favoured=favoured(ProgrammeDay(programme, day, week, wish), catalogue, known, past=past),
         new_most=new_at_most(past, week, beginner=moment.beginner),
         again_percent=COMPLAINT_AGAIN_PERCENT
         if complaint and week <= _FIRST_WEEKS
         else AGAIN_PERCENT,
         single_set=first,
-        warm_up=tuple(_expanded(programme.warm_up, catalogue)),
+        warm_up=tuple(_expanded(programme.warm_up, catalogue))[: _FIRST_WARM_UPS + week],
+        warm_up_first=programme.warm_up[:1] == tuple(_expanded(programme.warm_up[:1], catalogue)),
+        used_percent=_USED_FIRST_PERCENT if week <= _FIRST_WEEKS else _USED_PERCENT,
         rest_least_s=rest_seconds(minutes),
         name=day.name,
     )
@@ -145,18 +145,10 @@ _LIGHT_ONLY = Reason(
 )
 
 
-def _place(
-    day: NamedDay,
-    goals: Goals,
-    minutes: float,
-    catalogue: Catalogue,
-    open_ids: Collection[str],
-) -> Place:
+def _place(day: NamedDay, moment: Moment, minutes: float) -> Place:
     """The mat where the day wants it and the time, the wishes and safety allow it."""
-    if day.place is not Place.MAT or not goals.floor or minutes < MAT_FROM_MINUTES:
-        return Place.FEET
-    lying = [name for name in open_ids if on_floor(catalogue.exercises[name])]
-    return Place.MAT if len(lying) > 1 else Place.FEET
+    mat = day.place is Place.MAT and moment.floor and minutes >= MAT_FROM_MINUTES
+    return Place.MAT if mat else Place.FEET
 
 
 def _needs(
@@ -185,7 +177,8 @@ def due_needs(
         wanted = min(frequency.days, sessions_a_week)
         every = max(1, sessions_a_week // max(1, wanted))
         recent = [bool(main & serving) for main in past.mains[: sessions_a_week - 1]]
-        due = sum(recent) < wanted if every == 1 else not any(recent[: every - 1])
+        long_ago = len(recent) >= every - 1 and not any(recent[: every - 1])
+        due = sum(recent) < wanted if every == 1 else long_ago
         if due:
             yield Need(frequency.classes, 1, _OF_THE_WEEK)
 
@@ -217,9 +210,10 @@ def _left_out(
 ) -> Iterator[tuple[str, Reason]]:
     rules = [rule for one in (programme, *also) for rule in one.leave_out]
     for rule in (*rules, *wish):
-        reason = Reason("programme", rule.why, rule.source, Strength.INFERENCE)
+        reason = Reason(NO_AIM, rule.why, rule.source, Strength.INFERENCE)
         for name, one in exercises.items():
-            if name in rule.exercises or not set(rule.demands).isdisjoint(one.demands):
+            named = name in rule.exercises or one.position in rule.positions
+            if named or not set(rule.demands).isdisjoint(one.demands):
                 yield name, reason
 
 
@@ -227,4 +221,3 @@ def _expanded(names: Iterable[str], catalogue: Catalogue) -> Iterator[str]:
     for name in names:
         found = catalogue.complexes.get(name)
         yield from found.exercises if found else (name,)
-

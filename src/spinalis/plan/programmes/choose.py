@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from spinalis.plan.programmes.load import Programmes
-from spinalis.plan.programmes.programme import Programme
+from spinalis.plan.goals import FALLBACK, Guidance
 
 PURPOSE = "purpose"  # the question that opens the screening
-FALLBACK = "stay-well"
+ACTIVITY = "activity"  # the question how used somebody is to exercise
+REGULAR = "regular"
+OFF_THE_FLOOR = frozenset({"chair", "wheelchair"})  # programmes that never go to the floor
 OLDER_FROM = 65  # who-2020: balance and strength on three days or more from here on
 # The strictest first: of several findings the first decides the aim, all of them what is left out.
 _BY_FINDING = (
@@ -46,20 +47,15 @@ _OF_REGION = {
 }
 
 
-def programme_of(answers: Mapping[str, object], known: Programmes) -> Programme:
-    """Give the programme for a person's answers; without a purpose it follows from the rest.
-
-    It opens nothing: it only says what is wanted of what safety opens.
-    """
-    return known.programmes[_id_of(answers)]
-
-
-def also_of(answers: Mapping[str, object], known: Programmes) -> tuple[Programme, ...]:
-    """The programmes of all findings and pains of a person, whose limits of aim hold as well."""
+def guidance_of(answers: Mapping[str, object]) -> Guidance:
+    """Say what leads a person's plan; without a purpose it follows from the other answers."""
     names = [*_findings(answers), *_places(answers)]
-    if answers.get("pregnancy") in _PREGNANT:
-        names.append(_PREGNANT[str(answers["pregnancy"])])
-    return tuple(known.programmes[name] for name in dict.fromkeys(names))
+    pregnant = _PREGNANT.get(str(answers.get("pregnancy")))
+    return Guidance(
+        programme=_id_of(answers),
+        also=tuple(dict.fromkeys([*names, *([pregnant] if pregnant else [])])),
+        beginner=answers.get(ACTIVITY) != REGULAR,
+    )
 
 
 _PREGNANT = {

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from spinalis.catalogue.load import Catalogue
 from spinalis.plan.past import Past
 from spinalis.plan.programmes.load import Programmes
 from spinalis.plan.programmes.programme import NamedDay, Programme, TimeOfDayWish
+
+
+class ProgrammeDay(Struct, frozen=True):
+    """Where in a programme a session stands."""
+
+    programme: Programme
+    named: NamedDay
+    week: int  # from 1
+    wish: TimeOfDayWish | None = None  # what the time of day changes
+
 
 # Organisation; no source stands behind these weights.
 _START = (200, 190, 180, 170, 160, 150)  # the first exercises of the day, in the first two weeks
@@ -16,30 +28,25 @@ _NOT_MET = 60  # an item of them that never came yet
 _LEVEL_DUE = 170  # a level-2 member of a strong class that has none yet, once its week has come
 _OPENED = 120  # the harder form that an exercise has led to
 _THIS_TIME = 45  # for the time of day
+_MODERATE = 2  # level
 _HABIT = 12  # known from earlier sessions: a day is learned
 
 
 def favoured(
-    programme: Programme,
-    day: NamedDay,
-    catalogue: Catalogue,
-    known: Programmes,
-    *,
-    past: Past,
-    week: int,
-    wish: TimeOfDayWish | None = None,
+    day: ProgrammeDay, catalogue: Catalogue, known: Programmes, *, past: Past
 ) -> dict[str, int]:
     """The favour of each exercise; those not named have none."""
     favour: dict[str, int] = {}
+    programme, week, wish = day.programme, day.week, day.wish
 
     def add(names: Iterable[str], worth: int) -> None:
         for name in names:
             favour[name] = favour.get(name, 0) + worth
 
     if week <= _START_WEEKS:
-        for name, worth in zip(day.start, _START, strict=False):
+        for name, worth in zip(day.named.start, _START, strict=False):
             add([name], worth)
-    mine = _items(day.backbone, catalogue)
+    mine = _items(day.named.backbone, catalogue)
     others = _items([c for one in programme.days for c in one.backbone], catalogue)
     add(mine, _BACKBONE)
     add([name for name in others if name not in mine], _OTHER_DAY)
@@ -71,8 +78,9 @@ def _level_due(
     wanted = 1 if week < programme.growth.level_3_from_week - 1 else 2
     for name in _strong_classes(programme, known):
         second = [
-            one for one in known.classes[name].exercises
-            if one in catalogue.exercises and catalogue.exercises[one].level == 2
+            one
+            for one in known.classes[name].exercises
+            if one in catalogue.exercises and catalogue.exercises[one].level == _MODERATE
         ]
         if sum(one in past.ever for one in second) < wanted:
             yield from (one for one in second if one not in past.ever)
@@ -83,5 +91,3 @@ def _strong_classes(programme: Programme, known: Programmes) -> frozenset[str]:
     asked |= {name for one in programme.frequency for name in one.classes}
     asked |= {name for day in programme.days for asks in day.asks for name in asks.classes}
     return frozenset(name for name in asked if known.classes[name].strong)
-
-

@@ -61,7 +61,8 @@ def _days_below(
         (
             past.times.get(name, 0)
             for name in near
-            if name in exercises and exercises[name].level >= exercise.level - 1
+            if name in exercises
+            and exercises[name].level >= exercise.level - 1
             and exercises[name].level < exercise.level
         ),
         default=0,

@@ -73,8 +73,13 @@ def reference_faults(loaded: Programmes) -> Iterator[FileFault]:
         for key, names in _class_names(programme):
             for name in names:
                 if name not in known:
-                    yield FileFault(file, key, "a class of exercises", f"`{name}`",
-                                    did_you_mean(name, known, "See classes.yaml."))
+                    yield FileFault(
+                        file,
+                        key,
+                        "a class of exercises",
+                        f"`{name}`",
+                        did_you_mean(name, known, "See classes.yaml."),
+                    )
         days = {day.id for day in programme.days}
         for name in programme.rotation:
             if name not in days:

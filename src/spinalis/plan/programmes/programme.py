@@ -6,6 +6,7 @@ Every number names its source; what no source gives is marked as our own inferen
 
 from msgspec import Struct
 
+from spinalis.body.movement import Position
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Demand, Evidence, Region, Review
 from spinalis.plan.brief import Place
@@ -63,6 +64,7 @@ class LeaveOut(Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[str, ...]
     exercises: tuple[str, ...] = ()
     demands: tuple[Demand, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 class Goal(Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,9 @@ MAT_FROM_MINUTES = 8.0  # a shorter session has no way down and up
 # Least and most different main exercises by the minutes of the session.
 _MAIN = ((6.0, (2, 2)), (10.0, (3, 4)), (15.0, (4, 6)), (20.0, (5, 7)), (30.0, (6, 8)))
 _LONGEST_MAIN = (6, 10)
+# Least seconds of the relaxation by the minutes of the session (programme-inference).
+_RESTS = ((6.0, 40.0), (20.0, 60.0), (30.0, 90.0))
+_LONGEST_REST_S = 120.0
 _FIRST_WEEK_NEW = {True: 10, False: 12}  # different exercises of the first week, by beginner
 _NEW_IN_THE_FIRST = 4
 _FIRST_SESSIONS = 2
@@ -29,10 +32,12 @@ def minutes_of_week(minutes: float, week: int, *, first: bool, beginner: bool) -
     return min(minutes, FIRST_SESSION_MINUTES + _MORE_EACH_WEEK * (week - 1))
 
 
-def main_sizes(minutes: float, *, first: bool) -> tuple[int, int]:
-    """Least and most different exercises of the main part."""
+def main_sizes(minutes: float, *, first: bool, early: bool) -> tuple[int, int]:
+    """Least and most different exercises of the main part; fewer in a beginner's first weeks."""
     least, most = next((sizes for upto, sizes in _MAIN if minutes <= upto), _LONGEST_MAIN)
-    return (min(least, FIRST_MAIN), min(most, FIRST_MAIN)) if first else (least, most)
+    if first:
+        return min(least, FIRST_MAIN), min(most, FIRST_MAIN)
+    return (least, max(least, most - 1)) if early else (least, most)
 
 
 def new_at_most(past: Past, week: int, *, beginner: bool) -> int:
@@ -44,7 +49,5 @@ def new_at_most(past: Past, week: int, *, beginner: bool) -> int:
 
 
 def rest_seconds(minutes: float) -> float:
-    """The least seconds of the relaxation (programme-inference): 60 of 15 minutes, 40 of 5."""
-    if minutes <= 6:
-        return 40.0
-    return 60.0 if minutes <= 20 else 90.0 if minutes <= 30 else 120.0
+    """The least seconds of the relaxation: 60 of 15 minutes, 40 of 5."""
+    return next((rest_s for upto, rest_s in _RESTS if minutes <= upto), _LONGEST_REST_S)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from spinalis.catalogue.complex import Complex
-from spinalis.plan.day.build import PlanError
+from spinalis.plan.day.refusal import PlanError
 from spinalis.safety.clearance import Clearance
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
