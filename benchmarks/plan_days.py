@@ -19,13 +19,14 @@ import msgspec
 
 from benchmarks.figure import Figure
 from benchmarks.safety_random import random_answers
-from spinalis.plan.day.build import build_session
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.week import Order
+from spinalis.plan.week import build_day as build_planned
 from spinalis.safety.screen import screen
 from tests.plan.checker import Asked, session_breaches
 from tests.plan.wishes import CLOSED, any_day
-from tests.safety.invariants import EXERCISES
+from tests.safety.invariants import CATALOGUE, EXERCISES
 from tests.safety.people import TODAY
 
 DAYS = 10_400
@@ -133,10 +134,10 @@ def closed_day(number: int) -> Day | None:
 def build(asked: Asked) -> Day:
     """Build what was asked for."""
     try:
-        plan = build_session(
-            EXERCISES,
+        plan = build_planned(
+            CATALOGUE,
             asked.clearance,
-            minutes=asked.minutes,
+            order=Order(asked.minutes),
             goals=asked.goals,
             past=asked.past,
         )

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 import msgspec
-
-from spinalis.plan.candidates import Candidate
 from spinalis.plan.cast import (
     WARM_UP_LEAST_S,
     WARM_UP_LEAST_SHARE,
@@ -14,8 +12,10 @@ from spinalis.plan.cast import (
     Roles,
     Selection,
 )
-from spinalis.plan.duration import prescription_seconds, session_seconds
+
+from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import arrange_main, arrange_warm_up, main_region, region_rank
+from spinalis.plan.duration import prescription_seconds, session_seconds
 
 _TRIED = 5  # first choices of each part that are tried before the shortest ones are
 _SHORTEST = 3  # of each part: enough to find three different exercises if there are any

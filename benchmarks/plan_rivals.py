@@ -19,13 +19,6 @@ from statistics import mean
 from typing import NamedTuple
 
 import msgspec
-
-from benchmarks.figure import Figure
-from benchmarks.plan_greedy import choose_greedily
-from spinalis.catalogue.exercise import Exercise, Purpose, Region
-from spinalis.plan.day.build import build_session
-from spinalis.plan.day.refusal import PlanError
-from spinalis.plan.candidates import Candidate, find_candidates
 from spinalis.plan.cast import (
     WARM_UP_LEAST_S,
     WARM_UP_LEAST_SHARE,
@@ -33,8 +26,15 @@ from spinalis.plan.cast import (
     Selection,
     cast_roles,
 )
-from spinalis.plan.duration import on_floor, session_seconds
+
+from benchmarks.figure import Figure
+from benchmarks.plan_greedy import choose_greedily
+from spinalis.catalogue.exercise import Exercise, Purpose, Region
+from spinalis.plan.candidates import Candidate, find_candidates
 from spinalis.plan.day.arrange import arrange_main, arrange_warm_up
+from spinalis.plan.day.build import build_session
+from spinalis.plan.day.refusal import PlanError
+from spinalis.plan.duration import on_floor, session_seconds
 from spinalis.plan.past import Past, is_grown_into
 from spinalis.plan.prescription import Part
 from spinalis.plan.progression import GOOD_DAYS

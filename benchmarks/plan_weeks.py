@@ -14,7 +14,7 @@ from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.week import Rhythm, WeekPlan, build_week
 from tests.plan.week_checker import AskedWeek, week_breaches
 from tests.plan.wishes import any_week
-from tests.safety.invariants import EXERCISES
+from tests.safety.invariants import CATALOGUE, EXERCISES
 
 WEEKS = 560
 SEED = 20_260_402
@@ -72,7 +72,7 @@ def looked_through(week: WeekPlan, asked: AskedWeek, number: int) -> Counter[str
 def build(asked: AskedWeek) -> WeekPlan:
     """Build what was asked for."""
     return build_week(
-        EXERCISES,
+        CATALOGUE,
         asked.clearances,
         start=asked.start,
         rhythm=asked.rhythm,

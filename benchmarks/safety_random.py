@@ -12,15 +12,18 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 
 from benchmarks.figure import Figure
-from spinalis.plan.day.build import build_session
 from spinalis.plan.day.refusal import PlanError
+from spinalis.plan.goals import Goals
+from spinalis.plan.past import NOTHING_PAST
+from spinalis.plan.programmes.choose import guidance_of
+from spinalis.plan.week import Order, build_day
 from spinalis.safety.clearance import Permission
 from spinalis.safety.condition import Answer, Answers, holds
 from spinalis.safety.judge import OPEN
 from spinalis.safety.question import Kind, Question
 from spinalis.safety.screen import screen
 from spinalis.safety.screening import keep_due, load_screening
-from tests.safety.invariants import EXERCISES, Judged, added, judged, violations
+from tests.safety.invariants import CATALOGUE, Judged, added, judged, violations
 from tests.safety.people import TODAY
 
 PEOPLE = 200_000
@@ -179,8 +182,9 @@ def _future(answers: Answers, chance: random.Random) -> Answers:
 
 def planned(one: Judged, faults: list[str]) -> int:
     """Build the session of the day and look for anything closed in it; 1 if there was one."""
+    goals = Goals(guidance=guidance_of(one.answers))
     try:
-        plan = build_session(EXERCISES, one.clearance, minutes=15)
+        plan = build_day(CATALOGUE, one.clearance, order=Order(15), goals=goals, past=NOTHING_PAST)
     except PlanError:
         if len(one.open) > 40:  # noqa: PLR2004 - with so much open a session must be possible
             faults.append("no session although much is open")

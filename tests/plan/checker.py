@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from spinalis.body.movement import Position, PropKind
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region
@@ -24,19 +26,22 @@ Breaches = Iterator[str]
 
 MINUTE = 60.0
 UPWARDS = (
+    Region.WHOLE_BODY,
     Region.LUMBAR,
     Region.HIPS,
     Region.THORACIC,
     Region.SHOULDER_GIRDLE,
     Region.CERVICAL,
-)  # exercises for the whole body may stand anywhere among them
-# A quarter of an hour begins with 3 to 5 minutes of warming up; other lengths in the same measure.
-WARM_UP_MOST = 5 / 15
-WARM_UP_MOST_S = 5 * MINUTE
-WARM_UP_LEAST = 3 / 15
-WARM_UP_LEAST_S = 3 * MINUTE
+)  # neighbours may change places, so that the body changes its position less often
+# A quarter of an hour begins with 2 to 4 minutes of warming up; other lengths in the same measure.
+WARM_UP_MOST = 4 / 15
+WARM_UP_MOST_S = 6 * MINUTE
+WARM_UP_LEAST = 2 / 15
+WARM_UP_LEAST_S = 2 * MINUTE
+MOST_SETS = 3
 # A warm-up is made of whole exercises, so it may miss its measure by the half of a long one.
 HALF_AN_EXERCISE_S = MINUTE
+WAYS = 2  # down once and up once
 NEVER_PLANNED = {Demand.LOAD_ON_FLEXED_NECK, Demand.NECK_CIRCLE, Demand.SUPERVISION}
 CALM = {
     Purpose.RELAXATION,
@@ -118,9 +123,8 @@ def _role(one: Item) -> Breaches:
 
 def _order(items: Sequence[Item]) -> Breaches:
     main = [one.exercise for one in items if one.given.part is Part.MAIN]
-    placed = [one for one in main if one.regions[0] in UPWARDS]
-    for one, following in pairwise(placed):
-        if UPWARDS.index(one.regions[0]) > UPWARDS.index(following.regions[0]):
+    for one, following in pairwise(main):
+        if UPWARDS.index(one.regions[0]) > UPWARDS.index(following.regions[0]) + 1:
             yield f"{following.id}: comes after {one.id}, and the session runs upwards"
 
 
@@ -133,6 +137,12 @@ def _time(plan: SessionPlan, items: Sequence[Item], asked: Asked) -> Breaches:
         yield f"says {plan.seconds:g} s and lasts {session_seconds(doses):g} s"
     if plan.seconds > asked_s:
         yield f"lasts {plan.seconds:g} s of {asked_s:g} s"
+    ways = sum(
+        on_the_floor(one) != on_the_floor(other) for one, other in pairwise(e for e, _ in doses)
+    )
+    ways += bool(doses) and on_the_floor(doses[0][0])
+    if ways > WAYS:
+        yield f"gets down and up {ways} times, more than once each"
     warm_up = [
         dose for dose, one in zip(doses, items, strict=True) if one.given.part is Part.WARM_UP
     ]
@@ -208,7 +218,22 @@ def dose_breaches(one: Item, asked: Asked) -> Breaches:
     if times == 1 and one.given.dose.range_percent >= start.range_percent:
         yield "not smaller after it hurt"
     grown = start if times else asked.past.doses.get(one.exercise.id, start)
+    if one.given.part is Part.RELAXATION:
+        grown = _as_a_rest(grown, one.exercise.goal_dose)
+    if one.given.part is Part.MAIN:
+        grown = _with_more_sets(grown)
     yield from _beyond(one.given.dose, grown)
+
+
+def _as_a_rest(grown: Dose, goal: Dose) -> Dose:
+    """Rest may last as long as its goal at any time."""
+    most = max(grown.repetitions, goal.repetitions), max(grown.hold_s, goal.hold_s)
+    return msgspec.structs.replace(grown, repetitions=most[0], hold_s=most[1])
+
+
+def _with_more_sets(grown: Dose) -> Dose:
+    """What matters most may come in further sets when time is left."""
+    return msgspec.structs.replace(grown, sets=max(grown.sets, MOST_SETS))
 
 
 def _beyond(dose: Dose, grown: Dose) -> Breaches:
@@ -222,7 +247,7 @@ def _beyond(dose: Dose, grown: Dose) -> Breaches:
     ):
         if value > most:
             yield f"{name} of {value:g} beyond {most:g}"
-    if dose.rest_s < grown.rest_s:
+    if dose.sets > 1 and dose.rest_s < grown.rest_s:
         yield f"rest of {dose.rest_s:g} s shorter than {grown.rest_s:g} s"
 
 
@@ -230,6 +255,8 @@ def _readiness(exercise: Exercise, past: Past) -> Breaches:
     led_up = past.trained & {exercise.id, *exercise.easier}
     if exercise.level == DEMANDING and exercise.easier and not led_up:
         yield "demanding, and nothing has led up to it"
+    if exercise.id in past.twice:
+        yield "was done in two sets the day before and needs a day of rest"
     if exercise.id in past.day_before and tires(exercise):
         yield "needs a day of rest and was done on the day before or the same day"
 

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.exercise import Demand, Purpose, Region
 from spinalis.catalogue.load import load_catalogue
-from spinalis.plan.day.build import build_session
+from spinalis.plan.day.arrange import REGION_ORDER, region_rank
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
-from spinalis.plan.day.arrange import REGION_ORDER, region_rank
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
 from spinalis.safety.answers import decode_answers
@@ -28,6 +27,7 @@ from tests.plan.sessions import (
     closing,
     left_out,
     make_catalogue,
+    make_session,
     make_usual,
 )
 from tests.safety.people import HEALTHY, TODAY, UNHURRIED, answered
@@ -76,7 +76,7 @@ def check(plan, catalogue, clearance, minutes):
 @given(catalogues(), clearances(), st.integers(2, 60), PAINFUL)
 def test_every_session_is_safe_in_order_and_within_the_time(catalogue, clearance, minutes, painful):
     try:
-        plan = build_session(catalogue, clearance, minutes=minutes, past=Past(painful=painful))
+        plan = make_session(catalogue, clearance, minutes=minutes, past=Past(painful=painful))
     except PlanError as error:
         assert str(error)
         return
@@ -92,7 +92,7 @@ def test_the_same_wish_gives_the_same_session_or_the_same_answer(catalogue, clea
     outcomes = []
     for each in (catalogue, turned):
         try:
-            outcomes.append(build_session(each, clearance, minutes=minutes))
+            outcomes.append(make_session(each, clearance, minutes=minutes))
         except PlanError as error:
             outcomes.append(str(error))
     assert outcomes[0] == outcomes[1]
@@ -103,7 +103,7 @@ def test_the_same_wish_gives_the_same_session_or_the_same_answer(catalogue, clea
 def test_nobody_is_given_what_the_screening_closes(answers, minutes):
     clearance = screen(answers, on=TODAY)
     try:
-        plan = build_session(CATALOGUE, clearance, minutes=minutes)
+        plan = make_session(CATALOGUE, clearance, minutes=minutes)
     except PlanError:
         return
     assert clearance.permission not in {Permission.SUPERVISED, Permission.FORBIDDEN}
@@ -112,12 +112,12 @@ def test_nobody_is_given_what_the_screening_closes(answers, minutes):
 
 @pytest.mark.parametrize("minutes", [5, 10, 15, 20, 30, 60])
 def test_a_healthy_person_gets_a_session_of_any_length(catalogue, minutes):
-    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=minutes)
+    plan = make_session(catalogue, screen(HEALTHY, on=TODAY), minutes=minutes)
     check(plan, catalogue, screen(HEALTHY, on=TODAY), minutes)
 
 
 def test_a_quarter_of_an_hour_is_full_and_warms_up_for_3_to_5_minutes(catalogue):
-    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15)
+    plan = make_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15)
     warm_up = [
         (catalogue[one.exercise], one.dose)
         for one in plan.prescriptions
@@ -140,13 +140,13 @@ def test_a_quarter_of_an_hour_is_full_and_warms_up_for_3_to_5_minutes(catalogue)
 )
 def test_the_example_people_get_a_session(catalogue, example):
     clearance = screen(decode_answers(EXAMPLES / f"{example}.yaml"), on=TODAY)
-    check(build_session(catalogue, clearance, minutes=15), catalogue, clearance, 15)
+    check(make_session(catalogue, clearance, minutes=15), catalogue, clearance, 15)
 
 
 def test_a_red_flag_gets_advice_instead_of_a_session(catalogue):
     clearance = screen(decode_answers(EXAMPLES / "red-flag.yaml"), on=TODAY)
     with pytest.raises(PlanError, match="emergency department now"):
-        build_session(catalogue, clearance, minutes=15)
+        make_session(catalogue, clearance, minutes=15)
 
 
 def test_stage_3_gets_no_session_alone():
@@ -154,12 +154,12 @@ def test_stage_3_gets_no_session_alone():
         EVERYTHING, permission=Permission.SUPERVISED, reasons=(REASON,)
     )
     with pytest.raises(PlanError, match="a specialist beside you"):
-        build_session(make_usual(), clearance, minutes=15)
+        make_session(make_usual(), clearance, minutes=15)
 
 
 def test_the_session_runs_from_the_lower_back_up_to_the_neck():
     usual = make_usual()
-    plan = build_session(usual, EVERYTHING, minutes=15)
+    plan = make_session(usual, EVERYTHING, minutes=15)
     regions = [usual[name].regions[0] for name in ids(plan, Part.MAIN)]
     assert regions == sorted(regions, key=REGION_ORDER.index)
     assert {Region.LUMBAR, Region.HIPS, Region.CERVICAL} <= set(regions)
@@ -172,31 +172,31 @@ def test_positions_are_kept_as_long_as_the_regions_allow():
         make_exercise("roll", regions=["lumbar"], position="supine"),
         make_exercise("slide", regions=["hips"], position="supine"),
     )
-    main = ids(build_session(catalogue, EVERYTHING, minutes=30), Part.MAIN)
+    main = ids(make_session(catalogue, EVERYTHING, minutes=30), Part.MAIN)
     positions = [catalogue[name].position for name in main]
     changes = sum(one is not other for one, other in pairwise(positions))
     assert changes <= 2  # one place is kept over several regions
 
 
 def test_what_does_not_fit_into_the_time_says_so():
-    plan = build_session(make_usual(), EVERYTHING, minutes=1)
+    plan = make_session(make_usual(), EVERYTHING, minutes=1)
     assert {reason.rule for one in plan.left_out for reason in one.reasons} == {"time"}
 
 
 def test_without_the_floor_everything_is_done_standing_or_sitting(catalogue):
-    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15, goals=Goals(floor=False))
+    plan = make_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15, goals=Goals(floor=False))
     assert not [name for name in ids(plan) if Demand.FLOOR in catalogue[name].demands]
     assert left_out(plan)["cat"].reasons[0].rule == "floor"
 
 
 def test_a_missing_prop_is_named(catalogue):
     goals = Goals(props=(PropKind.MAT,))
-    plan = build_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15, goals=goals)
+    plan = make_session(catalogue, screen(HEALTHY, on=TODAY), minutes=15, goals=goals)
     assert "wall" in left_out(plan)["wall-stretch-up"].reasons[0].text
 
 
 def test_only_the_wanted_regions_are_worked_on():
-    plan = build_session(
+    plan = make_session(
         make_usual(), EVERYTHING, minutes=15, goals=Goals(regions=(Region.CERVICAL,))
     )
     assert ids(plan, Part.MAIN) == ["turn"]
@@ -205,7 +205,7 @@ def test_only_the_wanted_regions_are_worked_on():
 
 def test_without_a_warm_up_exercise_a_light_one_is_made_smaller():
     usual = {name: one for name, one in make_usual().items() if name not in {"march", "circles"}}
-    plan = build_session(usual, EVERYTHING, minutes=15)
+    plan = make_session(usual, EVERYTHING, minutes=15)
     warm_ups = [one for one in plan.prescriptions if one.part is Part.WARM_UP]
     assert warm_ups
     assert {one.dose.range_percent for one in warm_ups} == {40}
@@ -213,21 +213,21 @@ def test_without_a_warm_up_exercise_a_light_one_is_made_smaller():
 
 def test_without_a_relaxation_the_calmest_light_exercise_closes_slow_and_small():
     usual = {name: one for name, one in make_usual().items() if name != "rest"}
-    last = build_session(usual, EVERYTHING, minutes=15).prescriptions[-1]
+    last = make_session(usual, EVERYTHING, minutes=15).prescriptions[-1]
     assert last.part is Part.RELAXATION
     assert (last.dose.range_percent, last.dose.tempo_percent) == (40, 80)
 
 
 def test_too_few_minutes_name_the_least_that_works():
     with pytest.raises(PlanError, match=r"0\.5 minutes are too short: ask for 1 or more"):
-        build_session(make_usual(), EVERYTHING, minutes=0.5)
-    assert build_session(make_usual(), EVERYTHING, minutes=1)
+        make_session(make_usual(), EVERYTHING, minutes=0.5)
+    assert make_session(make_usual(), EVERYTHING, minutes=1)
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 61, float("nan"), float("inf")])
 def test_a_length_that_no_session_has_is_refused(minutes):
     with pytest.raises(PlanError, match="up to 60 minutes"):
-        build_session(make_usual(), EVERYTHING, minutes=minutes)
+        make_session(make_usual(), EVERYTHING, minutes=minutes)
 
 
 def test_too_little_open_says_what_closes_most_and_what_would_help():
@@ -236,7 +236,7 @@ def test_too_little_open_says_what_closes_most_and_what_would_help():
         make_exercise("tilt", position="supine", demands=["floor"], regions=["lumbar"])
     )
     with pytest.raises(PlanError) as caught:
-        build_session(catalogue, clearance, minutes=15)
+        make_session(catalogue, clearance, minutes=15)
     text = str(caught.value)
     assert "Only 0 of 1 exercises are open" in text
     assert "nothing for the warm-up and the main part and the relaxation" in text
@@ -248,12 +248,12 @@ def test_an_exercise_stands_only_once_even_where_it_fits_several_parts():
     usual = make_catalogue(
         *(make_exercise(name, purposes=purposes, regions=["lumbar"]) for name in "abc")
     )
-    assert sorted(ids(build_session(usual, EVERYTHING, minutes=15))) == ["a", "b", "c"]
+    assert sorted(ids(make_session(usual, EVERYTHING, minutes=15))) == ["a", "b", "c"]
 
 
 def test_a_self_test_is_never_planned():
     usual = make_usual(lunge={"purposes": ["self_test", "mobility"]})
-    plan = build_session(usual, EVERYTHING, minutes=30)
+    plan = make_session(usual, EVERYTHING, minutes=30)
     assert "lunge" in left_out(plan)
 
 
@@ -265,27 +265,27 @@ def test_where_everything_open_needs_its_day_of_rest_the_answer_says_so():
         ).items()
         if name in {"march", "lunge", "rest"}
     }
-    assert ids(build_session(usual, EVERYTHING, minutes=10), Part.MAIN) == ["lunge"]
+    assert ids(make_session(usual, EVERYTHING, minutes=10), Part.MAIN) == ["lunge"]
     tired = Past(day_before=frozenset({"lunge"}), ever=frozenset({"lunge"}))
     with pytest.raises(PlanError, match="a day of rest"):
-        build_session(usual, EVERYTHING, minutes=10, past=tired)
+        make_session(usual, EVERYTHING, minutes=10, past=tired)
 
 
 def test_a_session_closes_with_rest_rather_than_with_work():
     restful = make_usual() | make_catalogue(
         make_exercise("sway", regions=["hips"], purposes=["mobility", "relaxation"])
     )
-    plan = build_session(restful, EVERYTHING, minutes=10, past=Past(week={"rest": 5}))
+    plan = make_session(restful, EVERYTHING, minutes=10, past=Past(week={"rest": 5}))
     assert ids(plan, Part.RELAXATION) == ["rest"]
 
 
 def test_the_reason_says_what_is_new_and_what_returns_to_grow():
-    names = ids(build_session(make_usual(), EVERYTHING, minutes=15), Part.MAIN)
+    names = ids(make_session(make_usual(), EVERYTHING, minutes=15), Part.MAIN)
     known, fresh = names[0], names[1]
     past = Past(ever=frozenset(names) - {fresh}, week={known: 1})
     why = {
         one.exercise: one.why
-        for one in build_session(make_usual(), EVERYTHING, minutes=15, past=past).prescriptions
+        for one in make_session(make_usual(), EVERYTHING, minutes=15, past=past).prescriptions
         if one.part is Part.MAIN
     }
     assert why[known].endswith("It returns so that it can grow.")

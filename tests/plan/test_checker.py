@@ -8,14 +8,14 @@ import pytest
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Demand, Region
-from spinalis.plan.day.build import build_session
+from spinalis.catalogue.load import Catalogue
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import LeftOut, Part
 from spinalis.plan.week import Aim, History, PlannedSession, Rhythm, build_week
 from spinalis.safety.clearance import Permission
 from tests.plan.checker import Asked, Item, dose_breaches, session_breaches
-from tests.plan.sessions import EVERYTHING, closing, make_usual
+from tests.plan.sessions import EVERYTHING, closing, make_session, make_usual
 from tests.plan.week_checker import AskedWeek, week_breaches
 
 MONDAY = date(2026, 4, 6)
@@ -29,7 +29,7 @@ def usual(**changes):
 
 
 USUAL = usual()
-SOUND = build_session(USUAL, EVERYTHING, minutes=MINUTES)
+SOUND = make_session(USUAL, EVERYTHING, minutes=MINUTES)
 ASKED = Asked(EVERYTHING, MINUTES)
 RHYTHM = Rhythm(minutes=MINUTES)
 ASKED_WEEK = AskedWeek(dict.fromkeys(TimeOfDay, EVERYTHING), MONDAY, RHYTHM)
@@ -194,7 +194,7 @@ def test_silence_is_seen():
 
 
 def test_what_is_said_wrongly_of_an_exercise_is_seen():
-    reasons = build_session(USUAL, EVERYTHING, minutes=1).left_out[0].reasons
+    reasons = make_session(USUAL, EVERYTHING, minutes=1).left_out[0].reasons
     wrong = msgspec.structs.replace(SOUND, left_out=(LeftOut("turn", reasons, "nobody"),))
     seen("turn: is there and said to be left out", breaches(wrong))
     seen("nobody: said to be there in the place of another", breaches(wrong))
@@ -205,7 +205,7 @@ def test_an_unknown_exercise_and_an_unproven_session_are_seen():
     seen("not proven", breaches(msgspec.structs.replace(SOUND, proven=False)))
 
 
-SOUND_WEEK = build_week(USUAL, ASKED_WEEK.clearances, start=MONDAY, rhythm=RHYTHM, goals=Goals())
+SOUND_WEEK = build_week(Catalogue(USUAL), ASKED_WEEK.clearances, start=MONDAY, rhythm=RHYTHM, goals=Goals())
 
 
 def of_week(week=SOUND_WEEK, **changes):

@@ -2,11 +2,10 @@ import pytest
 
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.exercise import Region
-from spinalis.plan.day.build import build_session
-from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.day.conflicts import ways_out
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.goals import Goals
-from tests.plan.sessions import EVERYTHING, make_catalogue, make_usual
+from tests.plan.sessions import EVERYTHING, make_catalogue, make_session, make_usual
 from tests.session.specimens import make_exercise
 
 NARROW = Goals(regions=(Region.HIPS,), floor=False, props=(PropKind.MAT,), disliked=("a", "b"))
@@ -68,14 +67,14 @@ def test_a_session_is_possible_as_soon_as_the_named_wish_gives_way(goals, way):
     if goals.disliked:
         catalogue = make_usual()
     with pytest.raises(PlanError) as caught:
-        build_session(catalogue, EVERYTHING, minutes=15, goals=goals)
+        make_session(catalogue, EVERYTHING, minutes=15, goals=goals)
     assert str(caught.value) == f"These wishes leave no session of 15 minutes. {way}"
-    assert build_session(catalogue, EVERYTHING, minutes=15)
+    assert make_session(catalogue, EVERYTHING, minutes=15)
 
 
 def test_no_regions_at_all_are_told_to_be_more():
     with pytest.raises(PlanError, match="other regions too"):
-        build_session(
+        make_session(
             make_catalogue(
                 make_exercise("march", purposes=["warm_up"]),
                 make_exercise("tilt", regions=["lumbar"]),

@@ -1,15 +1,22 @@
 """What is closed or hurt gives way to its easier form, or comes smaller."""
 
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.day.build import build_session
 from spinalis.plan.past import Past
 from spinalis.safety.clearance import Permission
-from tests.plan.sessions import EVERYTHING, REASON, closing, left_out, make_catalogue, make_usual
+from tests.plan.sessions import (
+    EVERYTHING,
+    REASON,
+    closing,
+    left_out,
+    make_catalogue,
+    make_session,
+    make_usual,
+)
 from tests.session.specimens import make_exercise
 
 
 def test_a_closed_exercise_gives_way_to_its_nearest_easier_form():
-    plan = build_session(make_usual(), closing(Demand.EXERTION), minutes=15)
+    plan = make_session(make_usual(), closing(Demand.EXERTION), minutes=15)
     assert left_out(plan)["bridge"].instead == "tilt_harder"
     assert left_out(plan)["bridge"].reasons == (REASON,)
     (easier,) = [one for one in plan.prescriptions if one.exercise == "tilt_harder"]
@@ -18,7 +25,7 @@ def test_a_closed_exercise_gives_way_to_its_nearest_easier_form():
 
 def test_an_easier_form_for_something_else_takes_no_place():
     catalogue = make_usual(tilt_harder={"regions": ["cervical"]})
-    plan = build_session(catalogue, closing(Demand.EXERTION), minutes=15)
+    plan = make_session(catalogue, closing(Demand.EXERTION), minutes=15)
     assert left_out(plan)["bridge"].instead is None
 
 
@@ -32,14 +39,14 @@ def test_the_easier_form_may_lie_several_steps_down():
             for name in ("middle", "middle_too")
         )
     )
-    plan = build_session(usual, closing(Demand.EXERTION), minutes=15)
+    plan = make_session(usual, closing(Demand.EXERTION), minutes=15)
     assert left_out(plan)["bridge"].instead == "tilt_harder"
     assert left_out(plan)["middle"].instead is None  # it works on another region
 
 
 def test_care_goes_with_the_exercise():
     clearance = closing(Demand.SUPINE_LYING, permission=Permission.WITH_CARE)
-    plan = build_session(make_usual(tilt_harder={"regions": ["hips"]}), clearance, minutes=15)
+    plan = make_session(make_usual(tilt_harder={"regions": ["hips"]}), clearance, minutes=15)
     care = {one.exercise: one.with_care for one in plan.prescriptions}
     assert care["tilt"] == (REASON,)
     assert care["rest"] == ()
@@ -47,7 +54,7 @@ def test_care_goes_with_the_exercise():
 
 def test_what_hurt_once_comes_smaller():
     usual = make_usual(lunge={"start_dose": {"repetitions": 2, "range_percent": 100}})
-    plan = build_session(usual, EVERYTHING, minutes=15, past=Past(painful={"lunge": 1}))
+    plan = make_session(usual, EVERYTHING, minutes=15, past=Past(painful={"lunge": 1}))
     (lunge,) = [one for one in plan.prescriptions if one.exercise == "lunge"]
     assert lunge.dose.range_percent == 70
     assert [reason.rule for reason in lunge.with_care] == ["pain-once"]
@@ -55,12 +62,12 @@ def test_what_hurt_once_comes_smaller():
 
 def test_what_hurt_once_at_the_smallest_range_gives_way_to_the_easier_form():
     usual = make_usual(bridge={"start_dose": {"repetitions": 2, "range_percent": 40}})
-    plan = build_session(usual, EVERYTHING, minutes=15, past=Past(painful={"bridge": 1}))
+    plan = make_session(usual, EVERYTHING, minutes=15, past=Past(painful={"bridge": 1}))
     assert left_out(plan)["bridge"].instead == "tilt_harder"
 
 
 def test_what_hurt_twice_is_suspended_until_a_clinician_says_otherwise():
-    plan = build_session(make_usual(), EVERYTHING, minutes=15, past=Past(painful={"lunge": 2}))
+    plan = make_session(make_usual(), EVERYTHING, minutes=15, past=Past(painful={"lunge": 2}))
     (reason,) = left_out(plan)["lunge"].reasons
     assert reason.rule == "pain-twice"
     assert "clinician" in reason.advice

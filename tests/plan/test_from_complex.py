@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.day.build import PlanError, has_its_turn
 from spinalis.plan.day.from_complex import place_items, session_from_complex
+from spinalis.plan.day.refusal import PlanError, has_its_turn
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import DAY_OF_REST, Past
 from spinalis.plan.prescription import Part

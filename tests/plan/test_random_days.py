@@ -4,13 +4,12 @@ from random import Random
 
 import pytest
 
-from spinalis.plan.day.build import build_session
 from spinalis.plan.day.refusal import PlanError
-from spinalis.plan.week import build_week
+from spinalis.plan.week import Order, build_day, build_week
 from tests.plan.checker import session_breaches
 from tests.plan.week_checker import week_breaches
 from tests.plan.wishes import CLOSED, any_day, any_week, cleared_person
-from tests.safety.invariants import EXERCISES
+from tests.safety.invariants import CATALOGUE, EXERCISES
 
 DAYS, WEEKS = 60, 4
 
@@ -25,10 +24,10 @@ def test_random_days_keep_every_rule(part):
     for number in range(part * DAYS // 6, (part + 1) * DAYS // 6):
         asked = any_day(drawn(number), EXERCISES)
         try:
-            plan = build_session(
-                EXERCISES,
+            plan = build_day(
+                CATALOGUE,
                 asked.clearance,
-                minutes=asked.minutes,
+                order=Order(asked.minutes),
                 goals=asked.goals,
                 past=asked.past,
             )
@@ -44,7 +43,7 @@ def test_random_days_keep_every_rule(part):
 def test_random_weeks_keep_every_rule(number):
     asked = any_week(drawn(number), EXERCISES)
     week = build_week(
-        EXERCISES,
+        CATALOGUE,
         asked.clearances,
         start=asked.start,
         rhythm=asked.rhythm,

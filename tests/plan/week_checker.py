@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.goals import Goals
+from spinalis.plan.history import DayDone, History
 from spinalis.plan.past import Past
-from spinalis.plan.week import Aim, History, PlannedSession, Rhythm, WeekPlan
+from spinalis.plan.week import Aim, PlannedSession, Rhythm, WeekPlan, done_in
 from spinalis.safety.clearance import Clearance
 from tests.plan.checker import Asked, Breaches, Exercises, session_breaches
 
@@ -34,7 +35,7 @@ class AskedWeek(NamedTuple):
 def week_breaches(week: WeekPlan, exercises: Exercises, asked: AskedWeek) -> Breaches:
     """Yield a sentence for everything in a week that must not be."""
     yield from _slots(week, asked)
-    done = {day: set(names) for day, names in asked.history.done.items()}
+    done = dict(asked.history.days)
     for session in week.sessions:
         where = f"{session.day} {session.time.value}: "
         if session.plan is None:
@@ -49,17 +50,17 @@ def week_breaches(week: WeekPlan, exercises: Exercises, asked: AskedWeek) -> Bre
         )
         for breach in session_breaches(session.plan, exercises, known):
             yield where + breach
-        ids = {one.exercise for one in session.plan.prescriptions}
-        done[session.day] = done.get(session.day, set()) | ids
+        done[session.day] = done.get(session.day, DayDone()).with_more(done_in(session.plan))
 
 
-def _past(day: date, done: Mapping[date, set[str]], history: History) -> Past:
-    near = done.get(day, set()) | done.get(day - timedelta(days=1), set())
-    ever = {name for at, names in done.items() if at <= day for name in names}
-    really = [name for names in history.done.values() for name in names]
+def _past(day: date, done: Mapping[date, DayDone], history: History) -> Past:
+    near = done.get(day, DayDone()).with_more(done.get(day - timedelta(days=1), DayDone()))
+    ever = {name for at, one in done.items() if at <= day for name in one.every}
+    really = [name for one in history.days.values() for name in one.every]
     return Past(
         ever=frozenset(ever),
-        day_before=frozenset(near),
+        day_before=near.every,
+        twice=near.twice,
         trained=frozenset(name for name in really if really.count(name) >= ENOUGH_DAYS),
         doses=history.doses,
         painful=history.painful,

@@ -12,8 +12,9 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise, Region
 from spinalis.plan.goals import Goals
-from spinalis.plan.past import Past
-from spinalis.plan.week import Aim, History, Rhythm, past_at
+from spinalis.plan.history import DayDone, History, past_at
+from spinalis.plan.programmes.choose import guidance_of
+from spinalis.plan.week import Aim, Rhythm
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answers
 from spinalis.safety.screen import screen
@@ -87,14 +88,21 @@ def any_history(chance: random.Random, exercises: Mapping[str, Exercise], start:
         return History()
     names = sorted(exercises)
     done = {
-        start - timedelta(days=back): frozenset(chance.sample(names, chance.randint(4, 14)))
+        start - timedelta(days=back): _day_done(chance, names)
         for back in range(1, _GONE_DAYS)
         if chance.random() < 1 / 2
     }
-    known = sorted(frozenset().union(*done.values()))
+    known = sorted(frozenset().union(*(day.every for day in done.values())))
     painful = {name: chance.choice((1, 1, 2)) for name in _some(chance, known, 5)}
     doses = {name: _grown(exercises[name]) for name in _some(chance, known, 20)}
-    return History(done, doses, painful)
+    return History(done, doses=doses, painful=painful)
+
+
+def _day_done(chance: random.Random, names: Sequence[str]) -> DayDone:
+    every = chance.sample(names, chance.randint(4, 14))
+    main = every[: len(every) // 2 + 1]
+    twice = frozenset(main[: chance.choice((0, 0, 1, 2))])
+    return DayDone(frozenset(every), frozenset(main), twice, 1)
 
 
 def _some(chance: random.Random, names: Sequence[str], most: int) -> list[str]:
@@ -109,19 +117,19 @@ def _grown(exercise: Exercise) -> Dose:
 
 def any_day(chance: random.Random, exercises: Mapping[str, Exercise]) -> Asked:
     """A cleared person's wish for one session."""
-    _, clearance = cleared_person(chance)
+    answers, clearance = cleared_person(chance)
     history = any_history(chance, exercises, TODAY)
     return Asked(
         clearance,
         chance.randint(LEAST_MINUTES, MOST_MINUTES),
-        any_goals(chance, exercises),
-        past_of(history, TODAY),
+        guided(any_goals(chance, exercises), answers),
+        past_at(TODAY, history),
     )
 
 
-def past_of(history: History, day: date) -> Past:
-    """What the days before say on a day."""
-    return past_at(day, history, history.done)
+def guided(goals: Goals, answers: Answers) -> Goals:
+    """The wishes of somebody who came for what the answers say."""
+    return msgspec.structs.replace(goals, guidance=guidance_of(answers))
 
 
 def any_week(chance: random.Random, exercises: Mapping[str, Exercise]) -> AskedWeek:
@@ -140,4 +148,5 @@ def any_week(chance: random.Random, exercises: Mapping[str, Exercise]) -> AskedW
     if "risen_today" in answers:
         clearances[TimeOfDay.MORNING] = screen({**answers, "risen_today": True}, on=TODAY)
     history = any_history(chance, exercises, start)
-    return AskedWeek(clearances, start, rhythm, any_goals(chance, exercises), history)
+    goals = guided(any_goals(chance, exercises), answers)
+    return AskedWeek(clearances, start, rhythm, goals, history)

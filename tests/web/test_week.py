@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.plan.past import needs_rest_day
-from spinalis.plan.week import Aim, History, Rhythm, past_at
+from spinalis.plan.history import History, past_at
+from spinalis.plan.week import Aim, Rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.week_shown import ShownDay, ShownSession, ShownWeek
@@ -202,14 +202,12 @@ def test_charlie_cannot_move_alices_session(
 def test_what_was_done_yesterday_rests_today_where_it_needs_to(
     page: Client, session: Session
 ) -> None:
-    wish(session.person, minutes=60)
-    _, first = sessions_of(week_on(page))[0]
-    hard = {card.id for card in first.cards if needs_rest_day(card.exercise)}
-    assert hard
+    hard = {"bird-dog", "curl-up", "chest-lift"}
     yesterday = timezone.now() - timedelta(days=1)
     for index, name in enumerate(sorted(hard)):
         done(session, name, index, 1)
-    assert done_by_day(session.person, on=timezone.localdate()) == {
+    before = days_before(session.person, on=timezone.localdate())
+    assert {day: one.every for day, one in before.days.items()} == {
         timezone.localdate(yesterday): hard
     }
     _, first = sessions_of(week_on(page))[0]
@@ -231,9 +229,9 @@ def test_what_was_done_long_ago_counts_by_its_days(session: Session) -> None:
     for index, (name, ago) in enumerate((name, one) for name, all_ in days.items() for one in all_):
         for again in range(2):  # twice on a day is one day
             done(session, name, 2 * index + again, ago)
-    kept = done_by_day(session.person, on=today)
-    assert sorted(name for names in kept.values() for name in names) == ["bird-dog", "cat", "cat"]
-    past = past_at(today, History(done=kept), kept)
+    kept = days_before(session.person, on=today)
+    assert (kept.days, kept.earlier, kept.earlier_days) == ({}, {"cat": 2, "bird-dog": 1}, 2)
+    past = past_at(today, History(earlier=kept.earlier, earlier_days=kept.earlier_days))
     assert past.trained == {"cat"}
     assert past.ever == {"cat", "bird-dog"}
     assert not past.week

@@ -9,7 +9,7 @@ from msgspec import Struct
 from spinalis.catalogue.exercise import Exercise, Purpose
 from spinalis.plan.brief import Brief, Place
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
-from spinalis.plan.day.arrange import arrange_main
+from spinalis.plan.day.arrange import Block, arrange_main, block_of
 from spinalis.plan.day.conflicts import ways_out
 from spinalis.plan.day.fill import fill
 from spinalis.plan.day.frame import choose_warm_up, rest_after, rests
@@ -129,8 +129,13 @@ class _Task(Struct, frozen=True):
         rest_s = max(exercise_seconds(one.exercise, one.dose) for one in calm[:1])
         budget_s = brief.minutes * _SECONDS - around_s - rest_s - READY_FLOOR_S
         taken = {one.id for one in warm_up}
+        blocks = _blocks(warm_up, calm, brief.place)
         candidates = [
-            one for one in usable if one.id not in taken and self._may_be_main(one, brief, goals)
+            one
+            for one in usable
+            if one.id not in taken
+            and block_of(one.exercise) in blocks
+            and self._may_be_main(one, brief, goals)
         ]
         solved = _solve(candidates, brief, self.past, budget_s, frozenset(goals.liked))
         return _finished(choice, warm_up, solved, calm, brief, self.past) if solved else None
@@ -195,6 +200,18 @@ class _Task(Struct, frozen=True):
             opening = f"These wishes leave no session of {self.brief.minutes:g} minutes."
             return " ".join((opening, *ways))
         return say_too_few(choice)
+
+
+def _blocks(
+    warm_up: Sequence[Candidate], calm: Sequence[Candidate], place: Place
+) -> frozenset[Block]:
+    """The blocks that need no second way down: for a warm-up or a rest that is open lying only."""
+    blocks = set(Block)
+    if place is Place.MAT and on_floor(warm_up[-1].exercise):
+        blocks.discard(Block.BEFORE)
+    if place is Place.MAT and all(on_floor(one.exercise) for one in calm):
+        blocks.discard(Block.AFTER)
+    return frozenset(blocks)
 
 
 def _solve(

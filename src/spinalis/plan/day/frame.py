@@ -24,6 +24,9 @@ _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
 _SHORTEST_REPETITIONS = 2
 _CALM = (Purpose.RELAXATION, Purpose.BREATHING)
+_NEXT_CALM = (Purpose.BREATHING, Purpose.STRETCH, Purpose.POSTURE, Purpose.MOBILITY)
+_SMALL_RANGE_PERCENT = 40
+_SLOW_TEMPO_PERCENT = 80.0
 
 
 def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tuple[Candidate, ...]:
@@ -34,7 +37,7 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
     asked = frozenset().union(
         *(brief.classes.get(name, frozenset()) for need in brief.needs for name in need.classes)
     )
-    light = [one for one in usable if _warms_up(one.exercise) and not _no_aim(one, brief)]
+    light = _warm_ups([one for one in usable if not _no_aim(one, brief)])
     upright = [one for one in light if not on_floor(one.exercise)] or light
     free = [one for one in upright if one.id not in asked]
     pool = free if len(free) >= _LEAST_ITEMS else upright
@@ -55,15 +58,7 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
 
 def rests(usable: Iterable[Candidate], brief: Brief, past: Past) -> list[Candidate]:
     """What may close the session at the length that the brief wants, the best first."""
-    calm = [
-        one
-        for one in usable
-        if Purpose.RELAXATION in one.exercise.purposes
-        and one.exercise.purposes[0] in _CALM
-        and Purpose.WARM_UP not in one.exercise.purposes
-        and one.exercise.level == _LIGHT_LEVEL
-        and not _no_aim(one, brief)
-    ]
+    calm = _calm([one for one in usable if not _no_aim(one, brief)])
     made = [lengthened(one, brief.rest_least_s) for one in sorted(calm, key=lambda one: one.id)]
     return sorted(made, key=lambda one: _rest_turn(one, brief, past))
 
@@ -98,9 +93,51 @@ def _longer(dose: Dose, goal: Dose) -> Dose:
     return dose
 
 
-def _warms_up(exercise: Exercise) -> bool:
-    light = exercise.level == _LIGHT_LEVEL and _STRAIN.isdisjoint(exercise.demands)
-    return light and Purpose.WARM_UP in exercise.purposes
+def _warm_ups(usable: Sequence[Candidate]) -> list[Candidate]:
+    """Made for it; without any, light movements in a small range (source-article)."""
+    light = [
+        one
+        for one in usable
+        if one.exercise.level == _LIGHT_LEVEL and _STRAIN.isdisjoint(one.exercise.demands)
+    ]
+    made = [one for one in light if Purpose.WARM_UP in one.exercise.purposes]
+    return made or [_small(one) for one in light if Purpose.MOBILITY in one.exercise.purposes]
+
+
+def _calm(usable: Sequence[Candidate]) -> list[Candidate]:
+    """Made for rest; without any, the calmest light ones, slow and small."""
+    light = [one for one in usable if one.exercise.level == _LIGHT_LEVEL]
+    made = [one for one in light if _is_rest(one.exercise)]
+    if made:
+        return made
+    return next(
+        (found for purpose in _NEXT_CALM if (found := _slow_for(purpose, light))),
+        [],
+    )
+
+
+def _is_rest(exercise: Exercise) -> bool:
+    first = exercise.purposes[0] in _CALM
+    rests = Purpose.RELAXATION in exercise.purposes and Purpose.WARM_UP not in exercise.purposes
+    return first and rests
+
+
+def _slow_for(purpose: Purpose, light: Sequence[Candidate]) -> list[Candidate]:
+    return [
+        msgspec.structs.replace(
+            small := _small(one),
+            dose=msgspec.structs.replace(
+                small.dose, tempo_percent=min(small.dose.tempo_percent, _SLOW_TEMPO_PERCENT)
+            ),
+        )
+        for one in light
+        if purpose in one.exercise.purposes and Purpose.SELF_TEST not in one.exercise.purposes
+    ]
+
+
+def _small(one: Candidate) -> Candidate:
+    dose = msgspec.structs.replace(one.dose, range_percent=_SMALL_RANGE_PERCENT)
+    return msgspec.structs.replace(one, dose=dose)
 
 
 def _no_aim(one: Candidate, brief: Brief) -> bool:

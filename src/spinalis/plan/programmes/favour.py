@@ -61,8 +61,8 @@ def favoured(
 
 
 def _items(complexes: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
-    items = (name for one in complexes for name in catalogue.complexes[one].exercises)
-    return tuple(dict.fromkeys(items))
+    found = (catalogue.complexes[one] for one in complexes if one in catalogue.complexes)
+    return tuple(dict.fromkeys(name for one in found for name in one.exercises))
 
 
 def _level_due(
