@@ -82,6 +82,7 @@ def past_at(day: date, history: History, planned: Mapping[date, DayDone] | None 
         doses=history.doses,
         painful=history.painful,
         mains=tuple(done.main for done in window),
+        main_before=near.main | today.main,
         latest=latest.main,
         ago=_days_ago(day, days),
         times=dict(times),

@@ -38,6 +38,7 @@ class Past(Struct, frozen=True):
     # How often each hurt: once makes it smaller or easier, twice suspends it.
     painful: Mapping[str, int] = {}
     mains: tuple[frozenset[str], ...] = ()  # main parts of the last six days, the newest first
+    main_before: frozenset[str] = frozenset()  # main part of the day before and earlier today
     latest: frozenset[str] = frozenset()  # main part of the last day with a session
     ago: Mapping[str, int] = {}  # days since each was last done, as far as is remembered
     times: Mapping[str, int] = {}  # on how many days each was done

@@ -18,6 +18,9 @@ CARE = -15  # what is open with care only gives way to its equal
 # By how often it came in the last seven days: what was begun returns until it can grow.
 RETURNING = (0, 60, 45, 20)
 BEYOND = -30  # for each time more
+OFTEN = -5  # for each day beyond those after which others of its class have their turn
+OFTEN_DAYS = 9
+OFTEN_MOST = 24  # days that are counted
 AGAIN_TODAY = -150  # an exercise of an earlier session of the same day
 NOT_RESTED = -25  # an exercise of the day before: rather every other day
 RETURN_DUE = 120  # begun, and not back for days

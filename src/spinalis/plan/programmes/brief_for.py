@@ -9,9 +9,9 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Exercise, Region
 from spinalis.catalogue.load import Catalogue
 from spinalis.plan.brief import NO_AIM, Brief, Need, Place, Share
-from spinalis.plan.past import Past
+from spinalis.plan.past import DAY_OF_REST, Past
 from spinalis.plan.programmes.favour import ProgrammeDay, favoured
-from spinalis.plan.programmes.lead_up import not_led_up
+from spinalis.plan.programmes.lead_up import not_led_up, resting_classes
 from spinalis.plan.programmes.load import Programmes
 from spinalis.plan.programmes.programme import Frequency, LeaveOut, NamedDay, Programme, ShareOf
 from spinalis.plan.programmes.size import (
@@ -23,11 +23,14 @@ from spinalis.plan.programmes.size import (
 )
 from spinalis.safety.clearance import Reason, Strength
 
+RELAXATION = "relaxation"  # the class of rest
 _EACH_SESSION, _OF_THE_DAY, _OF_THE_WEEK = 4, 2, 1  # weights of needs that cannot all be met
 _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+# Exercises on the mat that are worth the way down, in a short and in a long session.
+_MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0
 _FIRST_WARM_UPS = 3  # different ones in the first week; one more each week
 # Of the minutes asked for (programme-inference: 60 to 100 % at first, 75 to 100 % later).
 _USED_FIRST_PERCENT, _USED_PERCENT = 62, 78
@@ -73,12 +76,15 @@ def brief_for(
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
     left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
+    left |= dict.fromkeys(_resting_only(known), _FOR_THE_END)
+    left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
     first = moment.beginner and not past.days
     complaint = bool(programme.shares) and programme.id != "stay-well"
     brief = Brief(
         minutes=minutes,
         place=_place(day, moment, minutes),
+        mat_least=_MAT_LEAST_LONG if minutes >= _LONG_MINUTES else _MAT_LEAST,
         main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
         classes=classes | _regions(catalogue.exercises),
         names={name: one.name for name, one in known.classes.items()},
@@ -105,6 +111,21 @@ def brief_for(
         rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * 8)),
         level_most=wish.level_most,
     )
+
+
+_FOR_THE_END = Reason(
+    "rest-at-the-end",
+    "It is for the rest at the end.",
+    ("source-article",),
+    Strength.SOURCE_ARTICLE,
+)
+
+
+def _resting_only(known: Programmes) -> frozenset[str]:
+    """What serves in no class but that of rest."""
+    others = (one for one in known.classes.values() if one.id != RELAXATION)
+    worked = frozenset().union(*(one.exercises for one in others))
+    return frozenset(known.classes[RELAXATION].exercises) - worked
 
 
 def short_brief(

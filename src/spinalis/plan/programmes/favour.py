@@ -27,6 +27,7 @@ _OTHER_DAY = 20  # an item of a complex of another day of the programme
 _NOT_MET = 60  # an item of them that never came yet
 _LEVEL_DUE = 170  # a level-2 member of a strong class that has none yet, once its week has come
 _OPENED = 120  # the harder form that an exercise has led to
+_THEME = 20  # of a class that the day is for
 _THIS_TIME = 45  # for the time of day
 _MODERATE = 2  # level
 _HABIT = 12  # known from earlier sessions: a day is learned
@@ -51,6 +52,15 @@ def favoured(
     add(mine, _BACKBONE)
     add([name for name in others if name not in mine], _OTHER_DAY)
     add([name for name in {*mine, *others} if name not in past.ever], _NOT_MET)
+    add(
+        {
+            e
+            for asks in day.named.asks
+            for name in asks.classes
+            for e in known.classes[name].exercises
+        },
+        _THEME,
+    )
     if wish:
         add(wish.favoured, _THIS_TIME)
         add(_items(wish.backbone, catalogue), _THIS_TIME)

@@ -1,6 +1,6 @@
 """Harder levels begin when their week has come and something easier of their class is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.past import Past, is_grown_into
@@ -9,6 +9,7 @@ from spinalis.plan.programmes.programme import Programme
 from spinalis.safety.clearance import Reason, Strength
 
 _DAYS_BEFORE = {2: 3, 3: 6}  # days with something a level easier (programme-inference)
+_HARD_FROM = 2  # level of strength work that has its day of rest
 
 NOT_YET = Reason(
     "light-first",
@@ -39,6 +40,27 @@ def not_led_up(
             and _days_below(one, exercises, siblings, past) >= _DAYS_BEFORE[one.level]
         )
     }
+
+
+def resting_classes(
+    known: Programmes, exercises: Mapping[str, Exercise], past: Past
+) -> frozenset[str]:
+    """The harder members of every strong class that worked hard the day before.
+
+    The muscles rest, not the exercise alone (acsm-2011: 48 hours apart).
+    """
+
+    def hard(names: Iterable[str]) -> frozenset[str]:
+        return frozenset(
+            name for name in names if name in exercises and exercises[name].level >= _HARD_FROM
+        )
+
+    rests = (
+        hard(one.exercises)
+        for one in known.classes.values()
+        if one.strong and hard(one.exercises) & past.main_before
+    )
+    return frozenset().union(*rests)
 
 
 def _siblings(known: Programmes) -> Mapping[str, frozenset[str]]:
