@@ -12,7 +12,8 @@ from spinalis.plan.candidates import Candidate, Choice, find_candidates
 from spinalis.plan.day.arrange import Block, arrange_main, block_of
 from spinalis.plan.day.conflicts import ways_out
 from spinalis.plan.day.fill import fill
-from spinalis.plan.day.frame import choose_warm_up, rest_after, rests
+from spinalis.plan.day.frame import choose_warm_up, rest_after, rest_reserve, rests
+from spinalis.plan.day.longest import WAYS_S, longest_seconds
 from spinalis.plan.day.refusal import (
     NO_TIME,
     NOT_TODAY,
@@ -26,7 +27,6 @@ from spinalis.plan.day.refusal import (
 )
 from spinalis.plan.day.wording import explain, say_lacks
 from spinalis.plan.duration import (
-    READY_FLOOR_S,
     on_floor,
     prescription_seconds,
     session_seconds,
@@ -34,7 +34,7 @@ from spinalis.plan.duration import (
 from spinalis.plan.goals import Goals, is_wanted
 from spinalis.plan.past import NOTHING_PAST, Past, not_today
 from spinalis.plan.prescription import LeftOut, Part, Prescription, SessionPlan
-from spinalis.plan.time_cap import cap_seconds, exercise_seconds, within_cap
+from spinalis.plan.time_cap import cap_seconds, within_cap
 from spinalis.safety.clearance import Clearance, Reason
 
 if TYPE_CHECKING:
@@ -125,9 +125,8 @@ class _Task(Struct, frozen=True):
         warm_up = choose_warm_up(usable, brief, self.past)
         if not warm_up:
             return None
-        around_s = session_seconds([(one.exercise, one.dose) for one in warm_up])
-        rest_s = max(exercise_seconds(one.exercise, one.dose) for one in calm[:1])
-        budget_s = brief.minutes * _SECONDS - around_s - rest_s - READY_FLOOR_S
+        around_s = sum(map(longest_seconds, warm_up)) + rest_reserve(calm)
+        budget_s = brief.minutes * _SECONDS - around_s - WAYS_S
         taken = {one.id for one in warm_up}
         blocks = _blocks(warm_up, calm, brief.place)
         candidates = [

@@ -9,6 +9,7 @@ from spinalis.catalogue.exercise import Demand, Exercise, Purpose
 from spinalis.plan.brief import NO_AIM, Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import arrange_warm_up
+from spinalis.plan.day.longest import longest_seconds
 from spinalis.plan.duration import on_floor
 from spinalis.plan.ladder import within
 from spinalis.plan.past import Past
@@ -22,6 +23,7 @@ _LEAST_SHARE, _MOST_SHARE = 0.145, 0.26
 _MOST_S = 360.0
 _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
+REST_MOST_S, _REST_MOST_TIMES = 90.0, 1.5  # a longer one only where nothing shorter rests
 _SHORTEST_REPETITIONS = 2
 _CALM = (Purpose.RELAXATION, Purpose.BREATHING)
 _NEXT_CALM = (Purpose.BREATHING, Purpose.STRETCH, Purpose.POSTURE, Purpose.MOBILITY)
@@ -42,7 +44,7 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
     free = [one for one in upright if one.id not in asked]
     pool = free if len(free) >= _LEAST_ITEMS else upright
     total_s = brief.minutes * 60
-    least_s, most_s = total_s * _LEAST_SHARE, min(_MOST_S, total_s * _MOST_SHARE)
+    least_s, most_s = total_s * _LEAST_SHARE, warm_up_most_s(brief.minutes)
     chosen: list[Candidate] = []
     spent_s = 0.0
     for one in sorted(pool, key=lambda each: _turn(each, brief, past)):
@@ -56,11 +58,24 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
     return arrange_warm_up(chosen)
 
 
+def warm_up_most_s(minutes: float) -> float:
+    """The most seconds that a session of so many minutes warms up."""
+    return min(_MOST_S, minutes * 60 * _MOST_SHARE)
+
+
 def rests(usable: Iterable[Candidate], brief: Brief, past: Past) -> list[Candidate]:
     """What may close the session at the length that the brief wants, the best first."""
     calm = _calm([one for one in usable if not _no_aim(one, brief)])
     made = [lengthened(one, brief.rest_least_s) for one in sorted(calm, key=lambda one: one.id)]
-    return sorted(made, key=lambda one: _rest_turn(one, brief, past))
+    ordered = sorted(made, key=lambda one: _rest_turn(one, brief, past))
+    most_s = rest_reserve(ordered)
+    return [one for one in ordered if longest_seconds(one) <= most_s]
+
+
+def rest_reserve(ordered: Sequence[Candidate]) -> float:
+    """The seconds to keep for the rest: for the best one lying and the best one upright."""
+    best = {on_floor(one.exercise): one for one in reversed(ordered)}
+    return max((longest_seconds(one) for one in best.values()), default=0.0)
 
 
 def rest_after(
@@ -76,7 +91,7 @@ def rest_after(
 def lengthened(one: Candidate, least_s: float) -> Candidate:
     """The rest at a dose that lasts as long as is wanted, as far as its goal allows."""
     goal = one.exercise.goal_dose
-    dose = one.dose
+    dose = within(one.dose, one.exercise.start_dose)  # rest grows with the session, not by itself
     while exercise_seconds(one.exercise, dose) < least_s:
         longer = _longer(dose, goal)
         if longer == dose:
@@ -153,9 +168,11 @@ def _turn(one: Candidate, brief: Brief, past: Past) -> tuple[bool, int, int, str
     return not named, times, rank, one.id
 
 
-def _rest_turn(one: Candidate, brief: Brief, past: Past) -> tuple[bool, bool, int, str]:
-    short = exercise_seconds(one.exercise, one.dose) < brief.rest_least_s
-    return short, bool(one.care), past.week.get(one.id, 0), one.id
+def _rest_turn(one: Candidate, brief: Brief, past: Past) -> tuple[bool, bool, bool, int, str]:
+    seconds = exercise_seconds(one.exercise, one.dose)
+    short = seconds < brief.rest_least_s
+    long = seconds > max(REST_MOST_S, brief.rest_least_s * _REST_MOST_TIMES)
+    return short, long, bool(one.care), past.week.get(one.id, 0), one.id
 
 
 def _shortened(one: Candidate, most_s: float) -> Candidate:

@@ -15,10 +15,18 @@ from spinalis.catalogue.exercise import Demand, Exercise, Purpose
 from spinalis.plan.brief import Brief
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
 from spinalis.plan.day.build import ANY_GOALS, prescribe
-from spinalis.plan.day.frame import choose_warm_up, rest_after, rests
+from spinalis.plan.day.frame import (
+    REST_MOST_S,
+    choose_warm_up,
+    rest_after,
+    rest_reserve,
+    rests,
+    warm_up_most_s,
+)
+from spinalis.plan.day.longest import WAYS_S
 from spinalis.plan.day.parts import Split, split
 from spinalis.plan.day.refusal import NO_TIME, PlanError, check_minutes, say_reasons
-from spinalis.plan.duration import READY_FLOOR_S, on_floor, session_seconds
+from spinalis.plan.duration import on_floor, session_seconds
 from spinalis.plan.goals import Goals, find_obstacle, organising
 from spinalis.plan.past import DAY_OF_REST, NOTHING_PAST, Past, rests_today
 from spinalis.plan.prescription import LeftOut, Part, SessionPlan
@@ -31,6 +39,8 @@ _LIGHT_LEVEL = 1
 _UPRIGHT = Goals(floor=False)
 LONGEST_COMPLEX_MINUTES = 60.0
 SHORT_MINUTES = 6.0
+_SHORT_WARM_UP_SHARE = 2  # one exercise instead of two
+_LONGER_MINUTES = (5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0)
 
 
 class Placed(Struct, frozen=True):
@@ -99,6 +109,8 @@ def session_from_complex(
         raise PlanError(_say_nothing(placed))
     frame = _Frame(found, own, choice, past, minutes)
     parts = split(own, frame.budget_s)
+    if parts is None:
+        raise PlanError(_say_too_short(found, own, choice, past, minutes))
     today = _part_of_today(parts, past)
     if not today:
         reason = (DAY_OF_REST,)
@@ -114,6 +126,21 @@ def session_from_complex(
         day=found.name,
         part_of=parts.name_of(today[0].id),
     )
+
+
+def _say_too_short(
+    found: Complex,
+    own: Sequence[Candidate],
+    choice: Choice,
+    past: Past,
+    minutes: float | None,
+) -> str:
+    longer = (at for at in _LONGER_MINUTES if minutes is None or at > minutes)
+    enough = next(
+        (at for at in longer if split(own, _Frame(found, own, choice, past, at).budget_s)),
+        _LONGER_MINUTES[-1],
+    )
+    return f"{minutes:g} minutes are too short for this complex. Ask for {enough:g} or more."
 
 
 def _say_nothing(placed: Iterable["Placed"]) -> str:
@@ -239,24 +266,26 @@ class _Frame:
         upright = [one for one in usable if not find_obstacle(one.exercise, _UPRIGHT)]
         stays_up = not any(on_floor(one.exercise) for one in own)
         brief = Brief(minutes=most, rest_least_s=_rest_least_s(most))
-        first, last = own[0].exercise, own[-1].exercise
-        self._needs_rest = Purpose.RELAXATION not in last.purposes and found.part != "relaxation"
+        first = own[0].exercise
         self._rests = rests(upright if stays_up else usable, brief, past)
         self._rests = self._rests or rests(usable, brief, past)
         self._needs_warm_up = found.part == "main"
         self._warm_up = choose_warm_up(usable, brief, past) if self._needs_warm_up else ()
+        if most <= SHORT_MINUTES:
+            self._warm_up = self._warm_up[:1]
         if self._needs_warm_up and not self._warm_up and not _warms_up(first):
             raise PlanError("Nothing is open to you that could warm you up for this complex.")
-        if self._needs_rest and not self._rests:
-            raise PlanError("Nothing is open to you that could end the session calmly.")
         self.budget_s = self._left_s(minutes)
 
     def _left_s(self, minutes: float | None) -> float:
         if minutes is None:
             return math.inf
-        around = [*self._warm_up, *(self._rests[:1] if self._needs_rest else ())]
-        taken_s = session_seconds([(one.exercise, one.dose) for one in around])
-        return minutes * _SECONDS - taken_s - 2 * READY_FLOOR_S
+        # Not by what is chosen today, or the parts would change from day to day.
+        taken_s = warm_up_most_s(minutes) if self._needs_warm_up else 0.0
+        if minutes <= SHORT_MINUTES:
+            taken_s /= _SHORT_WARM_UP_SHARE
+        rest_s = max(REST_MOST_S, rest_reserve(self._rests)) if self._rests else 0.0
+        return minutes * _SECONDS - taken_s - rest_s - WAYS_S
 
     def around(self, draft: "_Draft") -> "_Draft":
         """The exercises with their warm-up and their rest."""

@@ -30,22 +30,24 @@ class Split(Struct, frozen=True):
         return f"Part {letters[index]} of {letters[len(self.parts) - 1]}"
 
 
-def split(items: Sequence[Candidate], budget_s: float) -> Split:
+def split(items: Sequence[Candidate], budget_s: float) -> Split | None:
     """Split the items of a complex, in their order, into as few parts as the time needs.
 
     Where three parts are not enough, the longest exercises are given less, down to a single
-    repetition: all of it in small is worth more than the same first items for ever.
+    repetition: all of it in small is worth more than the same first items for ever. None where
+    not even that is enough.
     """
     given = list(items)
     while True:
         parts = _pack(given, budget_s)
         if len(parts) <= MOST_PARTS and all(_seconds(part) <= budget_s for part in parts):
             return Split(_evened(given, len(parts), budget_s) or parts)
-        index = max(range(len(given)), key=lambda at: longest_seconds(given[at]))
-        less = _less(given[index].exercise, given[index].dose)
-        if less is None:
-            return Split(_pack(given, budget_s))
-        given[index] = msgspec.structs.replace(given[index], dose=less)
+        by_length = sorted(range(len(given)), key=lambda at: -longest_seconds(given[at]))
+        smaller = ((at, _less(given[at].exercise, given[at].dose)) for at in by_length)
+        found = next(((at, less) for at, less in smaller if less), None)
+        if found is None:
+            return None
+        given[found[0]] = msgspec.structs.replace(given[found[0]], dose=found[1])
 
 
 def _pack(items: Sequence[Candidate], budget_s: float) -> tuple[tuple[Candidate, ...], ...]:

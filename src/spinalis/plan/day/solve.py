@@ -22,8 +22,6 @@ from spinalis.plan.day.arrange import clashes, main_region
 from spinalis.plan.day.longest import longest_seconds
 from spinalis.plan.day.worth import worth_of
 from spinalis.plan.duration import (
-    READY_FLOOR_S,
-    READY_NEW_POSITION_S,
     on_floor,
 )
 from spinalis.plan.past import Past
@@ -32,7 +30,6 @@ _EFFORT = 2.0  # deterministic time of the solver, far above what a day needs
 _SEED = 1
 _HUNDRED = 100
 _SESSIONS_TO_LIMIT = 3  # a most is kept over a week, not within its first days
-_WAYS = 2  # down to the mat and up again
 
 
 class Shortfall(Struct, frozen=True):
@@ -119,8 +116,7 @@ class _Day:
     def bound(self, budget_s: float) -> bool:
         """Keep to the time; False where not even the shortest exercise fits."""
         seconds = [math.ceil(longest_seconds(one)) for one in self.candidates]
-        ways_s = math.ceil(READY_FLOOR_S - READY_NEW_POSITION_S) * _WAYS
-        budget = math.floor(budget_s) - (ways_s if self.brief.place is Place.MAT else 0)
+        budget = math.floor(budget_s)
         if min(seconds) > budget:
             return False
         spent = LinearExpr.weighted_sum(list(self.chosen.values()), seconds)
