@@ -31,11 +31,13 @@ class Need(Struct, frozen=True):
 class Share(Struct, frozen=True):
     """The part of all main exercises of the last seven days that works on something.
 
-    It counts exercises of the classes, or those whose first region is one of the regions.
+    It counts exercises of the classes, those whose first region is one of the regions, or those
+    that serve one of the purposes.
     """
 
     classes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     least_percent: int = 0
     most_percent: int = 100
     weight: int = 1
@@ -58,6 +60,7 @@ class Brief(Struct, frozen=True):
     level_most: int = 3  # hardest level that may be new to the person now
     again_percent: int = 70  # of the exercises of the day before that may come again
     single_set: bool = False
+    early: bool = False  # in the first two weeks, in which what is begun comes back
     warm_up: tuple[str, ...] = ()  # exercises that rather warm up, the best first
     warm_up_first: bool = False  # the first of them always comes
     used_percent: int = 78  # of the minutes; below it what matters most gets another set

@@ -67,10 +67,10 @@ def past_at(day: date, history: History, planned: Mapping[date, DayDone] | None 
     today = days.get(day, DayDone())
     window = [days[at] for at in sorted(days, reverse=True) if (day - at).days <= WINDOW_DAYS]
     week = Counter(name for done in window for name in done.every)
-    old = Counter(history.earlier)
-    for at, done in days.items():
-        if (day - at).days > WINDOW_DAYS:
-            old.update(done.every)
+    main_times = Counter(history.earlier)
+    for done in days.values():
+        main_times.update(done.main)
+    newly = main_times - Counter(name for done in window for name in done.main)
     latest = before[max(before)] if before else DayDone()
     return Past(
         week=dict(week),
@@ -87,7 +87,8 @@ def past_at(day: date, history: History, planned: Mapping[date, DayDone] | None 
         ago=_days_ago(day, days),
         times=dict(times),
         twice=near.twice | today.twice,
-        begun_week=len({name for done in window for name in done.main} - set(old)),
+        main_times=dict(main_times),
+        begun_week=len(set(main_times) - set(newly)),
         days=history.earlier_days + len(before),
         sessions_today=max(today.sessions, history.sessions.get(day, 0)),
         fresh=frozenset(

@@ -20,7 +20,7 @@ _STRAIN = frozenset({Demand.EXERTION, Demand.BREATH_HOLD_RISK})
 # Warm-up of 3-5 minutes of the usual 15 is the article's (source-article); 2-4 leave room for four
 # to six exercises at their start doses (programme-inference).
 _LEAST_SHARE, _MOST_SHARE = 0.145, 0.26
-_MOST_S = 360.0
+_MOST_S = 600.0
 _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
 REST_MOST_S, _REST_MOST_TIMES = 90.0, 1.5  # a longer one only where nothing shorter rests

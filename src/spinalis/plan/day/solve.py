@@ -108,6 +108,7 @@ class _Day:
         self._size()
         self._order()
         self._freshness()
+        self._lists()
         for need in brief.needs:
             self._need(need)
         for share in brief.shares:
@@ -165,10 +166,22 @@ class _Day:
             beyond = _HUNDRED * LinearExpr.sum(again) - self.brief.again_percent * self.count
             lack = self._lack(beyond, _HUNDRED * len(again))
             self.costs.append(lack * (weights.AGAIN // _HUNDRED))
-        new = [self.chosen[one.id] for one in self.candidates if one.id not in self.past.ever]
+        known = self.past.main_times
+        new = [self.chosen[one.id] for one in self.candidates if one.id not in known]
         if new:
             lack = self._lack(LinearExpr.sum(new) - self.brief.new_most, len(new))
             self.costs.append(lack * weights.TOO_NEW)
+
+    def _lists(self) -> None:
+        """In the first days not the same list again."""
+        if len(self.past.mains) >= _SESSIONS_TO_LIMIT:
+            return
+        for main in self.past.mains:
+            those = [self.chosen[name] for name in main if name in self.chosen]
+            others = self.count - LinearExpr.sum(those)
+            if len(those) == len(main):
+                same = self._lack(LinearExpr.sum(those) - others - len(main) + 1, 1)
+                self.costs.append(same * weights.SAME_LIST)
 
     def _members(self, classes: Iterable[str]) -> frozenset[str]:
         return frozenset().union(*(self.brief.classes.get(name, frozenset()) for name in classes))
@@ -198,9 +211,13 @@ class _Day:
             self.costs.append(lack * (weights.SHARE * share.weight // _HUNDRED))
 
     def _serving(self, share: Share) -> frozenset[str]:
-        if share.classes:
-            return self._members(share.classes)
-        return self._members(f"region:{region}" for region in share.regions)
+        return self._members(
+            (
+                *share.classes,
+                *(f"region:{region}" for region in share.regions),
+                *(f"purpose:{purpose}" for purpose in share.purposes),
+            )
+        )
 
     def value(self, liked: frozenset[str]) -> LinearExpr:
         """What the selection is worth."""

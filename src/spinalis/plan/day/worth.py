@@ -1,9 +1,12 @@
 """What one exercise brings to a main part by itself."""
 
+from spinalis.catalogue.exercise import Purpose
 from spinalis.plan.brief import Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day import weights
 from spinalis.plan.past import Past
+
+_AROUND = (Purpose.WARM_UP, Purpose.RELAXATION, Purpose.BREATHING)
 
 
 def worth_of(one: Candidate, brief: Brief, past: Past, liked: frozenset[str]) -> int:
@@ -17,9 +20,10 @@ def worth_of(one: Candidate, brief: Brief, past: Past, liked: frozenset[str]) ->
     worth += weights.CARE * bool(one.care) + weights.LIKED * (one.id in liked)
     worth += weights.LEVEL * (one.exercise.level - 1)
     worth += weights.STANDS_IN * bool(one.replaces)
-    if 0 < past.times.get(one.id, 0) <= len(weights.RETURNING):
-        due = past.ago.get(one.id, 0) >= weights.RETURN_DUE_DAYS
-        worth += weights.RETURN_DUE * due
+    worth += weights.WARMS * (one.exercise.purposes[0] in _AROUND)
+    times = past.main_times.get(one.id, 0)
+    if 0 < times <= len(weights.RETURNING) and past.ago.get(one.id, 0) >= weights.RETURN_DUE_DAYS:
+        worth += weights.RETURN_DUE + weights.RETURN_ONCE * (times == 1 and brief.early)
     return worth
 
 

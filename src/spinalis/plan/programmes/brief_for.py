@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.catalogue.exercise import Exercise, Region
+from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue
 from spinalis.plan.brief import NO_AIM, Brief, Need, Place, Share
 from spinalis.plan.past import DAY_OF_REST, Past
@@ -29,6 +29,7 @@ _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+_REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
 # Exercises on the mat that are worth the way down, in a short and in a long session.
 _MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0
 _FIRST_WARM_UPS = 3  # different ones in the first week; one more each week
@@ -80,13 +81,13 @@ def brief_for(
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
     first = moment.beginner and not past.days
-    complaint = bool(programme.shares) and programme.id != "stay-well"
+    complaint = programme.bouts is not None
     brief = Brief(
         minutes=minutes,
         place=_place(day, moment, minutes),
         mat_least=_MAT_LEAST_LONG if minutes >= _LONG_MINUTES else _MAT_LEAST,
         main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
-        classes=classes | _regions(catalogue.exercises),
+        classes=classes | _groups(catalogue.exercises),
         names={name: one.name for name, one in known.classes.items()},
         needs=tuple(_needs(programme, day, classes, past, moment.sessions_a_week)),
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
@@ -97,6 +98,7 @@ def brief_for(
         if complaint and week <= _FIRST_WEEKS
         else AGAIN_PERCENT,
         single_set=first,
+        early=week <= _FIRST_WEEKS,
         warm_up=tuple(_expanded(programme.warm_up, catalogue))[: _FIRST_WARM_UPS + week],
         warm_up_first=programme.warm_up[:1] == tuple(_expanded(programme.warm_up[:1], catalogue)),
         used_percent=_USED_FIRST_PERCENT if week <= _FIRST_WEEKS else _USED_PERCENT,
@@ -107,8 +109,11 @@ def brief_for(
         return brief
     return msgspec.structs.replace(
         brief,
-        shares=(*brief.shares, *(_share(one, 1) for one in wish.shares)),
-        rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * 8)),
+        shares=(
+            *(brief.shares if complaint or not wish.shares else ()),
+            *(_share(one, 1 if complaint else _FOCUS_WEIGHT) for one in wish.shares),
+        ),
+        rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * _REST_SHARE_S)),
         level_most=wish.level_most,
     )
 
@@ -147,7 +152,7 @@ def short_brief(
         minutes=min(minutes, bouts.minutes),
         place=Place.FEET,
         main=(2, 3),
-        classes=classes | _regions(catalogue.exercises),
+        classes=classes | _groups(catalogue.exercises),
         needs=(Need(bouts.classes, 2, _EACH_SESSION),),
         left_out=left,
         new_most=0 if past.ever else 2,
@@ -198,7 +203,8 @@ def due_needs(
         wanted = min(frequency.days, sessions_a_week)
         every = max(1, sessions_a_week // max(1, wanted))
         recent = [bool(main & serving) for main in past.mains[: sessions_a_week - 1]]
-        long_ago = len(recent) >= every - 1 and not any(recent[: every - 1])
+        looked_at = max(1, every - 2)
+        long_ago = len(recent) >= looked_at and not any(recent[:looked_at])
         due = sum(recent) < wanted if every == 1 else long_ago
         if due:
             yield Need(frequency.classes, 1, _OF_THE_WEEK)
@@ -208,19 +214,21 @@ def _share(one: ShareOf, weight: int) -> Share:
     return Share(
         one.classes,
         tuple(region.value for region in one.regions),
+        tuple(purpose.value for purpose in one.purposes),
         one.least_percent,
         one.most_percent,
         weight,
     )
 
 
-def _regions(exercises: Mapping[str, Exercise]) -> dict[str, frozenset[str]]:
-    return {
-        f"region:{region.value}": frozenset(
-            name for name, one in exercises.items() if one.regions[0] is region
-        )
-        for region in Region
-    }
+def _groups(exercises: Mapping[str, Exercise]) -> dict[str, frozenset[str]]:
+    """The exercises by their first region and by their purposes, beside the classes."""
+    groups: dict[str, set[str]] = {}
+    for name, one in exercises.items():
+        groups.setdefault(f"region:{one.regions[0].value}", set()).add(name)
+        for purpose in one.purposes:
+            groups.setdefault(f"purpose:{purpose.value}", set()).add(name)
+    return {group: frozenset(names) for group, names in groups.items()}
 
 
 def _left_out(

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from spinalis.body.movement import Position
 from spinalis.catalogue.complex import TimeOfDay
-from spinalis.catalogue.exercise import Demand, Evidence, Region, Review
+from spinalis.catalogue.exercise import Demand, Evidence, Purpose, Region, Review
 from spinalis.plan.brief import Place
 
 
@@ -42,6 +42,7 @@ class ShareOf(Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[str, ...]  # ids of docs/sources.md
     classes: tuple[str, ...] = ()
     regions: tuple[Region, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
     least_percent: int = 0
     most_percent: int = 100
 

@@ -17,7 +17,7 @@ _LONGEST_MAIN = (6, 10)
 _RESTS = ((6.0, 40.0), (20.0, 60.0), (30.0, 90.0))
 _LONGEST_REST_S = 120.0
 _FIRST_WEEK_NEW = {True: 10, False: 12}  # different exercises of the first week, by beginner
-_NEW_IN_THE_FIRST = 4
+_NEW_IN_THE_FIRST = {True: 4, False: 6}  # in each of the first two sessions, by beginner
 _FIRST_SESSIONS = 2
 _NEW_A_SESSION = 2
 _NEW_A_WEEK = 4
@@ -43,7 +43,7 @@ def main_sizes(minutes: float, *, first: bool, early: bool) -> tuple[int, int]:
 def new_at_most(past: Past, week: int, *, beginner: bool) -> int:
     """How many exercises may be new in this session."""
     if past.days < _FIRST_SESSIONS:
-        return _NEW_IN_THE_FIRST if beginner else _NEW_IN_THE_FIRST + 1
+        return _NEW_IN_THE_FIRST[beginner]
     allowed = _FIRST_WEEK_NEW[beginner] if week == 1 else _NEW_A_WEEK
     return max(0, min(_NEW_A_SESSION, allowed - past.begun_week))
 
