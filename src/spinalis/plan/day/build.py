@@ -12,7 +12,13 @@ from spinalis.plan.candidates import Candidate, Choice, find_candidates
 from spinalis.plan.day.arrange import Block, arrange_main, block_of
 from spinalis.plan.day.conflicts import ways_out
 from spinalis.plan.day.fill import fill
-from spinalis.plan.day.frame import choose_warm_up, rest_after, rest_reserve, rests
+from spinalis.plan.day.frame import (
+    choose_warm_up,
+    longer_rest,
+    rest_after,
+    rest_reserve,
+    rests,
+)
 from spinalis.plan.day.longest import WAYS_S, longest_seconds
 from spinalis.plan.day.refusal import (
     NO_TIME,
@@ -251,7 +257,10 @@ def _finished(
     draft = _Draft(choice, warm_up, main, relaxation, solved)
     most_s = brief.minutes * _SECONDS
     filled = fill(main, brief, past, used_s=draft.seconds, most_s=most_s)
-    return msgspec.structs.replace(draft, main=filled)
+    draft = msgspec.structs.replace(draft, main=filled)
+    lacks_s = min(most_s - draft.seconds, brief.used_percent * most_s / 100 - draft.seconds)
+    longer = longer_rest(relaxation, lacks_s, brief)
+    return msgspec.structs.replace(draft, relaxation=longer)
 
 
 def prescribe(

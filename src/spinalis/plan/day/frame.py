@@ -19,7 +19,7 @@ _LIGHT_LEVEL = 1
 _STRAIN = frozenset({Demand.EXERTION, Demand.BREATH_HOLD_RISK})
 # Warm-up of 3-5 minutes of the usual 15 is the article's (source-article); 2-4 leave room for four
 # to six exercises at their start doses (programme-inference).
-_LEAST_SHARE, _MOST_SHARE = 0.145, 0.26
+_LEAST_SHARE, _MOST_SHARE = 0.17, 0.26
 _MOST_S = 600.0
 _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
@@ -28,6 +28,7 @@ _SHORTEST_REPETITIONS = 2
 _CALM = (Purpose.RELAXATION, Purpose.BREATHING)
 _NEXT_CALM = (Purpose.BREATHING, Purpose.STRETCH, Purpose.POSTURE, Purpose.MOBILITY)
 _SMALL_RANGE_PERCENT = 40
+_REST_MOST_SHARE = 0.16  # of the session: rest closes it, it is not its aim
 _SLOW_TEMPO_PERCENT = 80.0
 
 
@@ -86,6 +87,19 @@ def rest_after(
     free = [one for one in options if one.id not in taken]
     here = [one for one in free if on_floor(one.exercise) == lying]
     return next(iter(here or free), None)
+
+
+def longer_rest(one: Candidate, more_s: float, brief: Brief) -> Candidate:
+    """The rest with some of the time that is left; never more than a share of the session."""
+    now_s = exercise_seconds(one.exercise, one.dose)
+    most_s = brief.minutes * 60 * _REST_MOST_SHARE
+    wanted_s = min(now_s + more_s, most_s)
+    longer = one
+    while True:
+        dose = _longer(longer.dose, one.exercise.goal_dose)
+        if dose == longer.dose or exercise_seconds(one.exercise, dose) > wanted_s:
+            return longer
+        longer = msgspec.structs.replace(longer, dose=dose)
 
 
 def lengthened(one: Candidate, least_s: float) -> Candidate:

@@ -200,7 +200,7 @@ class _Day:
         counted = sum(len(main & serving) for main in self.past.mains)
         those = LinearExpr.sum([self.chosen[n] for n in sorted(serving) if n in self.chosen])
         for percent, sign in ((share.least_percent, 1), (share.most_percent, -1)):
-            early = sign < 0 and len(self.past.mains) < _SESSIONS_TO_LIMIT
+            early = sign < 0 and bool(share.regions) and len(self.past.mains) < _SESSIONS_TO_LIMIT
             if percent in (0, _HUNDRED) or early:
                 continue
             wanted = percent * (self.count + before)

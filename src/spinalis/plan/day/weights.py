@@ -10,7 +10,7 @@ AGAIN = -4_000  # for each exercise of the day before beyond those that may come
 TOO_FEW = -8_000  # for each exercise that the main part lacks
 ON_THE_MAT = -8_000  # for each exercise that the block on the mat lacks
 SAME_LIST = -4_000  # the list of one of the first days again
-TOO_NEW = -6_000  # for each new exercise beyond those that the brief allows
+TOO_NEW = -50_000  # for each new exercise beyond those that the brief allows
 
 EXERCISE = -60  # each exercise has to earn its place: a few done well beat many
 FAVOURED = 1  # times the favour of the brief

@@ -79,9 +79,11 @@ def brief_for(
     left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
     left |= dict.fromkeys(_resting_only(known), _FOR_THE_END)
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
+    left |= enough_of(programme.frequency, classes, past)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
     first = moment.beginner and not past.days
-    complaint = programme.bouts is not None
+    complaint = programme.complaint
+    calm = bool(wish and wish.calm) and not complaint
     brief = Brief(
         minutes=minutes,
         place=_place(day, moment, minutes),
@@ -89,7 +91,9 @@ def brief_for(
         main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
         classes=classes | _groups(catalogue.exercises),
         names={name: one.name for name, one in known.classes.items()},
-        needs=tuple(_needs(programme, day, classes, past, moment.sessions_a_week)),
+        needs=tuple(
+            _needs(programme, None if calm else day, classes, past, moment.sessions_a_week)
+        ),
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
         favoured=favoured(ProgrammeDay(programme, day, week, wish), catalogue, known, past=past),
@@ -179,16 +183,36 @@ def _place(day: NamedDay, moment: Moment, minutes: float) -> Place:
 
 def _needs(
     programme: Programme,
-    day: NamedDay,
+    day: NamedDay | None,
     classes: Mapping[str, frozenset[str]],
     past: Past,
     sessions_a_week: int,
 ) -> Iterator[Need]:
     for asks in programme.each_session:
         yield Need(asks.classes, asks.least, _EACH_SESSION)
-    for asks in day.asks:
+    for asks in day.asks if day else ():
         yield Need(asks.classes, asks.least, _OF_THE_DAY)
     yield from due_needs(programme.frequency, classes, past, sessions_a_week)
+
+
+def enough_of(
+    frequencies: Iterable[Frequency], classes: Mapping[str, frozenset[str]], past: Past
+) -> dict[str, Reason]:
+    """The exercises of classes that came on as many days as they may in a week."""
+    left: dict[str, Reason] = {}
+    for frequency in frequencies:
+        serving = frozenset().union(*(classes[name] for name in frequency.classes))
+        if sum(bool(main & serving) for main in past.mains) >= frequency.most_days:
+            left |= dict.fromkeys(serving, _ENOUGH)
+    return left
+
+
+_ENOUGH = Reason(
+    "enough",
+    "It has come on enough days of this week; it has its turn on another.",
+    ("programme-inference",),
+    Strength.INFERENCE,
+)
 
 
 def due_needs(

@@ -20,7 +20,16 @@ class ProgrammeDay(Struct, frozen=True):
 
 
 # Organisation; no source stands behind these weights.
-_START = (200, 190, 180, 170, 160, 150)  # the first exercises of the day, in the first two weeks
+_START = (
+    200,
+    190,
+    180,
+    170,
+    160,
+    150,
+    140,
+    130,
+)  # the first exercises of the day, in the first two weeks
 _START_WEEKS = 2
 _BACKBONE = 55  # an item of a complex of the day
 _OTHER_DAY = 20  # an item of a complex of another day of the programme
@@ -45,7 +54,8 @@ def favoured(
             favour[name] = favour.get(name, 0) + worth
 
     if week <= _START_WEEKS:
-        for name, worth in zip(day.named.start, _START, strict=False):
+        start = wish.start if wish and wish.start and not programme.complaint else day.named.start
+        for name, worth in zip(start, _START, strict=False):
             add([name], worth)
     mine = _items(day.named.backbone, catalogue)
     others = _items([c for one in programme.days for c in one.backbone], catalogue)

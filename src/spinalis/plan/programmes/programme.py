@@ -34,6 +34,7 @@ class Frequency(Struct, frozen=True, forbid_unknown_fields=True):
     classes: tuple[str, ...]
     days: int
     source: tuple[str, ...]  # ids of docs/sources.md
+    most_days: int = 7
 
 
 class ShareOf(Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,6 +113,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     shares: tuple[ShareOf, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     warm_up: tuple[str, ...] = ()  # exercises or complexes that rather warm up
+    complaint: bool = True  # False: to stay well, one session a day
     bouts: Bouts | None = None
     advice: tuple[str, ...] = ()  # said beside the plan, such as walking
     conditions: tuple[str, ...] = ()  # ids of the screening whose limits of aim hold
@@ -133,8 +135,10 @@ class TimeOfDayWish(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Evidence
     backbone: tuple[str, ...] = ()
     favoured: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()  # the first exercises, where one came to stay well
     shares: tuple[ShareOf, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     rest_least_s: float = 0.0
     level_most: int = 3
+    calm: bool = False  # the strength of the named day waits, where one came to stay well
     review: Review | None = None
