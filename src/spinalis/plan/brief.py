@@ -65,4 +65,6 @@ class Brief(Struct, frozen=True):
     warm_up_first: bool = False  # the first of them always comes
     used_percent: int = 78  # of the minutes; below it what matters most gets another set
     rest_least_s: float = 60.0  # of the relaxation at the end
+    short: bool = False  # a further session of a day, in between
+    warm_up_percent: int = 17  # of the minutes, at least
     name: str = ""  # of the day, shown to the person

@@ -46,4 +46,5 @@ class SessionPlan(Struct, frozen=True):
     proven: bool = False  # no better selection exists for this day, given the days before
     day: str = ""  # name of the day of the programme, such as "Strength on the mat"
     lacks: tuple[str, ...] = ()  # what the programme asks for and nothing open can give
+    short: bool = False  # a further session of a day, in between
     part_of: str = ""  # of a complex too long for one session: which part this is

@@ -163,7 +163,8 @@ def order_of(rhythm: Rhythm, time: TimeOfDay) -> Order:
 
 def done_in(plan: SessionPlan) -> DayDone:
     """What a planned session adds to its day."""
-    main = [one for one in plan.prescriptions if one.part is Part.MAIN]
+    # What comes in a short session in between is no news for the main one, nor a share of it.
+    main = [one for one in plan.prescriptions if one.part is Part.MAIN and not plan.short]
     return DayDone(
         every=frozenset(one.exercise for one in plan.prescriptions),
         main=frozenset(one.exercise for one in main),
@@ -216,12 +217,12 @@ def brief_of(
         if short:
             return short
     most = minutes_beside(order, programme.bouts.minutes if programme.bouts else 0.0)
-    open_ones = (
+    open_ones = [
         one
         for one in catalogue.exercises.values()
         if judge(one, clearance).permission in OPEN and find_obstacle(one, goals) is None
-    )
-    lying = sum(on_floor(one) for one in open_ones)
+    ]
+    lying = frozenset(one.id for one in open_ones if on_floor(one))
     return brief_for(
         programme,
         known,
@@ -231,7 +232,8 @@ def brief_of(
             time=order.time,
             sessions_a_week=order.sessions_a_week,
             beginner=goals.guidance.beginner,
-            floor=goals.floor and lying >= LEAST_LYING,
+            lying=lying if goals.floor and len(lying) >= LEAST_LYING else frozenset(),
+            upright=frozenset(one.id for one in open_ones) - lying,
         ),
         past=past,
         also=also,

@@ -73,7 +73,7 @@ def days_before(person: Person, *, on: date) -> Before:
     days: dict[date, DayDone] = {}
     for name, dose, at, session in recent.values_list("exercise", "dose", "stored_at", "session"):
         day = timezone.localdate(at)
-        is_main = parts.get((session, name), Part.MAIN) is Part.MAIN
+        is_main = parts.get((session, name)) is Part.MAIN
         one = frozenset([name])
         done = DayDone(
             every=one,
@@ -91,6 +91,7 @@ def _parts_of(person: Person, since: datetime) -> dict[tuple[UUID, str], Part]:
         (session, one["exercise"]): Part(one["part"])
         for session, plan in plans.values_list("pk", "plan")
         for one in plan.get("prescriptions", ())
+        if not plan.get("short")
     }
 
 

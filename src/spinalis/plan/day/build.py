@@ -172,6 +172,7 @@ class _Task(Struct, frozen=True):
             left_out=self._left_out(draft, goals),
             proven=draft.solved.proven,
             day=self.brief.name,
+            short=self.brief.short,
             lacks=say_lacks(self.brief, draft.solved.shortfalls),
         )
 

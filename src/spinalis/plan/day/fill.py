@@ -1,5 +1,6 @@
 """Time that is left goes into a second set of what matters most, never into one more exercise."""
 
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -23,7 +24,10 @@ def fill(
     filled = {one.id: one for one in main}
     if brief.single_set:
         return tuple(main)
-    order = sorted(main, key=lambda one: (-_importance(one, brief), one.id))
+    rested = [one for one in main if one.id not in past.day_before]
+    order = sorted(rested, key=lambda one: (-_importance(one, brief), one.id))
+    # Half of them at most: what had two sets rests tomorrow, and tomorrow needs exercises too.
+    order = order[: math.ceil(len(main) / 2)]
     for _ in range(_MOST_SETS - 1):
         for one in order:
             if used_s * 100 >= brief.used_percent * most_s:
@@ -33,7 +37,7 @@ def fill(
             extra_s = exercise_seconds(more.exercise, more.dose) - exercise_seconds(
                 before.exercise, before.dose
             )
-            if one.id not in past.day_before and _fits(more, brief) and used_s + extra_s <= most_s:
+            if _fits(more, brief) and used_s + extra_s <= most_s:
                 filled[one.id] = more
                 used_s += extra_s
     return tuple(filled[each.id] for each in main)

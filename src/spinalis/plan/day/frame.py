@@ -10,7 +10,7 @@ from spinalis.plan.brief import NO_AIM, Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import arrange_warm_up
 from spinalis.plan.day.longest import longest_seconds
-from spinalis.plan.duration import on_floor
+from spinalis.plan.duration import on_floor, session_seconds
 from spinalis.plan.ladder import within
 from spinalis.plan.past import Past
 from spinalis.plan.time_cap import exercise_seconds
@@ -19,8 +19,9 @@ _LIGHT_LEVEL = 1
 _STRAIN = frozenset({Demand.EXERTION, Demand.BREATH_HOLD_RISK})
 # Warm-up of 3-5 minutes of the usual 15 is the article's (source-article); 2-4 leave room for four
 # to six exercises at their start doses (programme-inference).
-_LEAST_SHARE, _MOST_SHARE = 0.17, 0.26
-_MOST_S = 600.0
+_MOST_SHARE = 0.255
+_MOST_S = 570.0
+_LEAST_MOST_S = 90.0  # two exercises, in the shortest session too
 _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
 REST_MOST_S, _REST_MOST_TIMES = 90.0, 1.5  # a longer one only where nothing shorter rests
@@ -45,23 +46,24 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
     free = [one for one in upright if one.id not in asked]
     pool = free if len(free) >= _LEAST_ITEMS else upright
     total_s = brief.minutes * 60
-    least_s, most_s = total_s * _LEAST_SHARE, warm_up_most_s(brief.minutes)
+    least_s, most_s = total_s * brief.warm_up_percent / 100, warm_up_most_s(brief.minutes)
     chosen: list[Candidate] = []
     spent_s = 0.0
     for one in sorted(pool, key=lambda each: _turn(each, brief, past)):
         if spent_s >= least_s and len(chosen) >= _LEAST_ITEMS:
             break
         short = _shortened(one, min(_ITEM_MOST_S, most_s / _LEAST_ITEMS))
-        needs_s = exercise_seconds(short.exercise, short.dose)
-        if spent_s + needs_s <= most_s or not chosen:
+        more = arrange_warm_up([*chosen, short])
+        more_s = session_seconds([(each.exercise, each.dose) for each in more])
+        if more_s <= most_s or not chosen:
             chosen.append(short)
-            spent_s += needs_s
+            spent_s = more_s
     return arrange_warm_up(chosen)
 
 
 def warm_up_most_s(minutes: float) -> float:
     """The most seconds that a session of so many minutes warms up."""
-    return min(_MOST_S, minutes * 60 * _MOST_SHARE)
+    return min(_MOST_S, max(_LEAST_MOST_S, minutes * 60 * _MOST_SHARE))
 
 
 def rests(usable: Iterable[Candidate], brief: Brief, past: Past) -> list[Candidate]:
@@ -105,13 +107,20 @@ def longer_rest(one: Candidate, more_s: float, brief: Brief) -> Candidate:
 def lengthened(one: Candidate, least_s: float) -> Candidate:
     """The rest at a dose that lasts as long as is wanted, as far as its goal allows."""
     goal = one.exercise.goal_dose
-    dose = within(one.dose, one.exercise.start_dose)  # rest grows with the session, not by itself
+    # Rest grows with the session, not by itself.
+    dose = _half(within(one.dose, one.exercise.start_dose))
     while exercise_seconds(one.exercise, dose) < least_s:
         longer = _longer(dose, goal)
         if longer == dose:
             break
         dose = longer
     return msgspec.structs.replace(one, dose=dose, replaces=())
+
+
+def _half(dose: Dose) -> Dose:
+    return msgspec.structs.replace(
+        dose, repetitions=max(1, dose.repetitions // 2), hold_s=dose.hold_s / 2
+    )
 
 
 def _longer(dose: Dose, goal: Dose) -> Dose:

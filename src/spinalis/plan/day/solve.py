@@ -166,7 +166,7 @@ class _Day:
             beyond = _HUNDRED * LinearExpr.sum(again) - self.brief.again_percent * self.count
             lack = self._lack(beyond, _HUNDRED * len(again))
             self.costs.append(lack * (weights.AGAIN // _HUNDRED))
-        known = self.past.main_times
+        known = self.past.times if self.brief.short else self.past.main_times
         new = [self.chosen[one.id] for one in self.candidates if one.id not in known]
         if new:
             lack = self._lack(LinearExpr.sum(new) - self.brief.new_most, len(new))

@@ -21,7 +21,7 @@ def worth_of(one: Candidate, brief: Brief, past: Past, liked: frozenset[str]) ->
     worth += weights.LEVEL * (one.exercise.level - 1)
     worth += weights.STANDS_IN * bool(one.replaces)
     worth += weights.WARMS * (one.exercise.purposes[0] in _AROUND)
-    times = past.main_times.get(one.id, 0)
+    times = (past.times if brief.short else past.main_times).get(one.id, 0)
     if 0 < times <= len(weights.RETURNING) and past.ago.get(one.id, 0) >= weights.RETURN_DUE_DAYS:
         worth += weights.RETURN_DUE + weights.RETURN_ONCE * (times == 1 and brief.early)
     return worth

@@ -32,6 +32,7 @@ _FIRST_WEEKS = 2
 _REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
 # Exercises on the mat that are worth the way down, in a short and in a long session.
 _MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0
+_FIRST_WARM_UP_PERCENT, _WARM_UP_PERCENT = 23, 17  # of the minutes, at least
 _FIRST_WARM_UPS = 3  # different ones in the first week; one more each week
 # Of the minutes asked for (programme-inference: 60 to 100 % at first, 75 to 100 % later).
 _USED_FIRST_PERCENT, _USED_PERCENT = 62, 78
@@ -44,7 +45,8 @@ class Moment(Struct, frozen=True):
     time: TimeOfDay = TimeOfDay.ANY
     sessions_a_week: int = 7
     beginner: bool = True
-    floor: bool = True  # whether the mat is wanted and enough is open on it
+    lying: frozenset[str] = frozenset()  # what is open on the mat; nothing where it is not wanted
+    upright: frozenset[str] = frozenset()  # what is open on a chair and standing
 
 
 def week_number(past: Past, sessions_a_week: int) -> int:
@@ -73,7 +75,7 @@ def brief_for(
     """
     week = week_number(past, moment.sessions_a_week)
     minutes = minutes_of_week(moment.minutes, week, first=not past.days, beginner=moment.beginner)
-    day = programme.day(past.days)
+    day = programme.day(past.days, first_week=week == 1)
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
     left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
@@ -86,7 +88,7 @@ def brief_for(
     calm = bool(wish and wish.calm) and not complaint
     brief = Brief(
         minutes=minutes,
-        place=_place(day, moment, minutes),
+        place=_place(programme, day, classes, moment, minutes),
         mat_least=_MAT_LEAST_LONG if minutes >= _LONG_MINUTES else _MAT_LEAST,
         main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
         classes=classes | _groups(catalogue.exercises),
@@ -102,6 +104,7 @@ def brief_for(
         if complaint and week <= _FIRST_WEEKS
         else AGAIN_PERCENT,
         single_set=first,
+        warm_up_percent=_FIRST_WARM_UP_PERCENT if first else _WARM_UP_PERCENT,
         early=week <= _FIRST_WEEKS,
         warm_up=tuple(_expanded(programme.warm_up, catalogue))[: _FIRST_WARM_UPS + week],
         warm_up_first=programme.warm_up[:1] == tuple(_expanded(programme.warm_up[:1], catalogue)),
@@ -157,12 +160,13 @@ def short_brief(
         place=Place.FEET,
         main=(2, 3),
         classes=classes | _groups(catalogue.exercises),
-        needs=(Need(bouts.classes, 2, _EACH_SESSION),),
+        needs=(Need(bouts.classes, 2, _OF_THE_WEEK),),
         left_out=left,
-        new_most=0 if past.ever else 2,
+        new_most=2 if not past.days else 0,
         again_percent=100,
         single_set=True,
         rest_least_s=rest_seconds(bouts.minutes),
+        short=True,
         name="A short one in between",
     )
 
@@ -175,10 +179,24 @@ _LIGHT_ONLY = Reason(
 )
 
 
-def _place(day: NamedDay, moment: Moment, minutes: float) -> Place:
-    """The mat where the day wants it and the time, the wishes and safety allow it."""
-    mat = day.place is Place.MAT and moment.floor and minutes >= MAT_FROM_MINUTES
-    return Place.MAT if mat else Place.FEET
+def _place(
+    programme: Programme,
+    day: NamedDay,
+    classes: Mapping[str, frozenset[str]],
+    moment: Moment,
+    minutes: float,
+) -> Place:
+    """The mat where the day wants it and the time, the wishes and safety allow it.
+
+    A day on the feet goes down as well where what belongs into each session is open lying only.
+    """
+    if not moment.lying or minutes < MAT_FROM_MINUTES:
+        return Place.FEET
+    for asks in programme.each_session:
+        serving = frozenset().union(*(classes[name] for name in asks.classes))
+        if not serving & moment.upright and serving & moment.lying:
+            return Place.MAT
+    return day.place
 
 
 def _needs(
@@ -192,7 +210,8 @@ def _needs(
         yield Need(asks.classes, asks.least, _EACH_SESSION)
     for asks in day.asks if day else ():
         yield Need(asks.classes, asks.least, _OF_THE_DAY)
-    yield from due_needs(programme.frequency, classes, past, sessions_a_week)
+    if day:
+        yield from due_needs(programme.frequency, classes, past, sessions_a_week)
 
 
 def enough_of(

@@ -119,9 +119,13 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     conditions: tuple[str, ...] = ()  # ids of the screening whose limits of aim hold
     review: Review | None = None  # None: not yet reviewed by a clinician, and the page says so
 
-    def day(self, index: int) -> NamedDay:
-        """The named day of the session with this number, counted from 0."""
-        wanted = self.rotation[index % len(self.rotation)]
+    def day(self, index: int, *, first_week: bool) -> NamedDay:
+        """The named day of the session with this number, counted from 0.
+
+        In the first week the first two take turns, so that there is less to learn.
+        """
+        days = tuple(dict.fromkeys(self.rotation))[:2] if first_week else self.rotation
+        wanted = days[index % len(days)]
         return next(day for day in self.days if day.id == wanted)
 
 

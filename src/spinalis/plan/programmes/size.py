@@ -11,8 +11,15 @@ _MORE_EACH_WEEK = 5.0  # minutes (programme-inference)
 FIRST_MAIN = 4  # exercises of a beginner's first session (henry-1999, vivira)
 MAT_FROM_MINUTES = 8.0  # a shorter session has no way down and up
 # Least and most different main exercises by the minutes of the session.
-_MAIN = ((6.0, (2, 2)), (10.0, (3, 4)), (15.0, (4, 6)), (20.0, (5, 7)), (30.0, (6, 8)))
-_LONGEST_MAIN = (6, 10)
+_MAIN = (
+    (6.0, (2, 2)),
+    (10.0, (3, 4)),
+    (15.0, (4, 6)),
+    (20.0, (5, 7)),
+    (30.0, (6, 8)),
+    (45.0, (7, 10)),
+)
+_LONGEST_MAIN = (9, 10)
 # Least seconds of the relaxation by the minutes of the session (programme-inference).
 _RESTS = ((6.0, 40.0), (20.0, 60.0), (30.0, 90.0))
 _LONGEST_REST_S = 120.0
