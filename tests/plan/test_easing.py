@@ -23,9 +23,17 @@ def test_a_closed_exercise_gives_way_to_its_nearest_easier_form():
     assert "takes the place of Bridge" in easier.why
 
 
-def test_an_easier_form_for_something_else_takes_no_place():
+def test_a_form_that_the_exercise_names_stands_in_though_it_is_for_another_region():
     catalogue = make_usual(tilt_harder={"regions": ["cervical"]})
     plan = make_session(catalogue, closing(Demand.EXERTION), minutes=15)
+    assert left_out(plan)["bridge"].instead == "tilt_harder"
+
+
+def test_a_form_for_something_else_further_down_takes_no_place():
+    usual = make_usual(
+        bridge={"easier": ["middle"]}, tilt_harder={"regions": ["cervical"]}
+    ) | make_catalogue(make_exercise("middle", demands=["exertion"], easier=["tilt_harder"]))
+    plan = make_session(usual, closing(Demand.EXERTION), minutes=15)
     assert left_out(plan)["bridge"].instead is None
 
 
@@ -41,7 +49,7 @@ def test_the_easier_form_may_lie_several_steps_down():
     )
     plan = make_session(usual, closing(Demand.EXERTION), minutes=15)
     assert left_out(plan)["bridge"].instead == "tilt_harder"
-    assert left_out(plan)["middle"].instead is None  # it works on another region
+    assert left_out(plan)["middle"].instead == "tilt_harder"
 
 
 def test_care_goes_with_the_exercise():

@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from spinalis.catalogue.exercise import Demand
+from spinalis.catalogue.load import load_catalogue
 from spinalis.safety.clearance import Clearance, Limit, Permission, Reason, Strength, Urgency
 from spinalis.safety.easing import nearest_easier, open_instead
 from tests.session.specimens import make_exercise
@@ -62,6 +63,18 @@ def test_a_name_that_the_catalogue_does_not_know_is_passed_over():
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        {"regions": ["cervical"]},
+        {"purposes": ["strength"]},
+        {"regions": ["cervical"], "purposes": ["strength"]},
+    ],
+)
+def test_a_form_that_the_exercise_names_needs_no_likeness(change):
+    assert find(HARD, make_exercise("middle", **change)) == "middle"
+
+
+@pytest.mark.parametrize(
     ("change", "fits"),
     [
         ({}, True),
@@ -71,13 +84,32 @@ def test_a_name_that_the_catalogue_does_not_know_is_passed_over():
         ({"regions": ["cervical"], "purposes": ["strength"]}, False),
     ],
 )
-def test_an_easier_form_shares_a_region_and_a_purpose(change, fits):
-    assert find(HARD, make_exercise("middle", **change)) == ("middle" if fits else None)
+def test_a_form_further_down_shares_a_region_and_a_purpose(change, fits):
+    forms = make_exercise("middle", easier=["low"]), make_exercise("low", **change)
+    found = find(HARD, *forms, is_open=lambda form: form.id == "low")
+    assert found == ("low" if fits else None)
 
 
 def test_a_form_for_something_else_still_leads_on_to_one_that_is_alike():
     middle = make_exercise("middle", regions=["cervical"], easier=["low"])
-    assert find(HARD, middle, make_exercise("low")) == "low"
+    forms = middle, make_exercise("low")
+    assert find(HARD, *forms, is_open=lambda form: form.id == "low") == "low"
+
+
+def test_every_easier_form_of_the_catalogue_can_stand_in_where_it_is_written():
+    exercises = load_catalogue().exercises
+    useless = [
+        f"{exercise.id} -> {easier}"
+        for exercise in exercises.values()
+        for easier in exercise.easier
+        if not _stands_in(exercise, easier, exercises)
+    ]
+    assert useless == []
+
+
+def _stands_in(exercise, easier, exercises):
+    found = nearest_easier(exercise, exercises, lambda form: form.id == easier)
+    return found is not None and found.id == easier
 
 
 def test_what_stands_in_is_open_to_this_person_alone():

@@ -13,7 +13,10 @@ IsOpen = Callable[[Exercise], bool]
 def nearest_easier(
     exercise: Exercise, catalogue: Mapping[str, Exercise], is_open: IsOpen
 ) -> Exercise | None:
-    """Find the open form with the fewest steps down that still works on the same thing.
+    """Find the open form with the fewest steps down that can stand in.
+
+    A form that the exercise itself names was chosen by its author and is enough. One further down
+    was chosen for another exercise, so it must still be like the closed one.
 
     Args:
         exercise: the one that is closed.
@@ -21,8 +24,10 @@ def nearest_easier(
         is_open: whether a form may be done.
 
     Returns:
-        The form, sharing a region and a purpose with the closed one; None if there is none.
+        The form; one that lies several steps down shares a region and a purpose with the closed
+        one. None if there is none.
     """
+    named = frozenset(exercise.easier)
     waiting, seen = deque(exercise.easier), {exercise.id}
     while waiting:
         name = waiting.popleft()
@@ -30,7 +35,7 @@ def nearest_easier(
             continue
         seen.add(name)
         form = catalogue[name]
-        if _is_alike(exercise, form) and is_open(form):
+        if (name in named or _is_alike(exercise, form)) and is_open(form):
             return form
         waiting.extend(form.easier)
     return None
