@@ -176,3 +176,115 @@ def test_what_is_no_inventory_is_refused(tmp_path: Path, text: str) -> None:
 def test_an_inventory_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InventoryError, match="No such file"):
         read_inventory(tmp_path / "none.toml")
+
+
+def told(path: Path, dose: str, **changes: Any) -> tuple[str, ...]:
+    """The faults of `lift`, 2 repetitions growing to 6 unless changed, where this is stated."""
+    path.write_text(INVENTORY.replace("{reps = [2, 4]}", dose), encoding="utf-8")
+    doses: dict[str, Any] = {"start_dose": {"repetitions": 2}, "goal_dose": {"repetitions": 6}}
+    lift = make_exercise("lift", source=["small-1"], **(doses | changes))
+    held = catalogue()
+    known = Catalogue({**held.exercises, "lift": lift}, held.complexes)
+    return compare(path, known).items[0].faults
+
+
+AT_FIRST = '{reps = [2, 4], note = "at first; then more"}'
+GROWING = '{reps = [2, 4], note = "at least, growing"}'
+
+
+def test_what_is_done_at_first_is_the_start_and_the_goal_lies_above_it(inventory: Path) -> None:
+    assert told(inventory, AT_FIRST) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"goal_dose": {"repetitions": 4}},
+        {"start_dose": {"repetitions": 5}, "goal_dose": {"repetitions": 6}},
+        {"start_dose": {"repetitions": 1}, "goal_dose": {"repetitions": 4}},
+    ],
+)
+def test_a_dose_that_ends_where_it_should_begin_does_not_grow(
+    inventory: Path, changes: dict[str, Any]
+) -> None:
+    faults = told(inventory, AT_FIRST, **changes)
+    assert "growth: no goal grows as told: at first; then more" in faults
+
+
+def test_the_start_that_the_complex_gives_is_the_one_that_grows(inventory: Path) -> None:
+    inventory.write_text(INVENTORY.replace("{reps = [2, 4]}", AT_FIRST), encoding="utf-8")
+    doses = {"start_dose": {"repetitions": 9}, "goal_dose": {"repetitions": 9}}
+    lift = make_exercise("lift", source=["small-1"], **doses)
+    held = catalogue()
+    found = make_complex(
+        {"exercise": "lift", "source": ["small-1"], "dose": {"repetitions": 3}},
+        {"exercise": "stay", "source": ["small-2"]},
+    )
+    known = Catalogue({**held.exercises, "lift": lift}, {"small": found})
+    assert compare(inventory, known).complete
+
+
+def test_at_least_leaves_the_upper_end_open(inventory: Path) -> None:
+    at_least = '{reps = [4, 4], note = "at least"}'
+    assert told(inventory, at_least) == ()
+    assert told(inventory, at_least, goal_dose={"repetitions": 3}) == (
+        "reps: no dose keeps to 4 or more",
+    )
+
+
+def test_a_goal_at_the_least_does_not_grow(inventory: Path) -> None:
+    assert told(inventory, GROWING) == ()
+    assert told(inventory, GROWING, goal_dose={"repetitions": 2}) == (
+        "growth: no goal grows as told: at least, growing",
+    )
+
+
+@pytest.mark.parametrize(
+    ("goal", "faults"),
+    [
+        ({"repetitions": 2}, ("growth: no goal grows as told: arch and repetitions grow",)),
+        ({"repetitions": 3}, ()),
+        ({"repetitions": 2, "sets": 2}, ()),
+    ],
+)
+def test_growing_without_a_number_means_more_of_something(
+    inventory: Path, goal: dict[str, Any], faults: tuple[str, ...]
+) -> None:
+    note = '{note = "arch and repetitions grow"}'
+    assert told(inventory, note, goal_dose=goal) == faults
+
+
+def test_a_growing_that_stands_in_the_words_of_the_item_counts(inventory: Path) -> None:
+    text = INVENTORY.replace('"lift"', '"lift; holding time grows"')
+    inventory.write_text(text, encoding="utf-8")
+    still = {"start_dose": {"repetitions": 3}, "goal_dose": {"repetitions": 3}}
+    lift = make_exercise("lift", source=["small-1"], **still)
+    known = Catalogue({**catalogue().exercises, "lift": lift}, catalogue().complexes)
+    faults = compare(inventory, known).items[0].faults
+    assert faults == ("growth: no goal grows as told: lift; holding time grows",)
+    assert compare(inventory, known, {("small-1", "growth"): "Enough."}).complete
+
+
+def test_to_grow_tall_is_no_growing_of_the_dose(inventory: Path) -> None:
+    inventory.write_text(INVENTORY.replace('"lift"', '"grow tall"'), encoding="utf-8")
+    assert compare(inventory, catalogue()).complete
+
+
+def test_a_reason_where_nothing_differs_is_a_fault(inventory: Path) -> None:
+    coverage = compare(inventory, catalogue(), {("small-2", "hold_s"): "Too long."})
+    assert coverage.items[1].faults == ("hold_s: a reason is given, and nothing differs",)
+
+
+def test_a_reason_for_what_no_machine_sees_is_told(inventory: Path) -> None:
+    coverage = compare(inventory, catalogue(), {("small-1", "movement"): "It is kinder."})
+    assert coverage.complete
+    assert coverage.items[0].reasons == ("movement: It is kinder.",)
+
+
+def test_one_row_of_the_table_may_speak_of_several_items(tmp_path: Path) -> None:
+    path = tmp_path / "sources.md"
+    path.write_text(
+        "| inventory id | difference | reason |\n|---|---|---|\n| a-1 b-2 | movement | Kinder. |\n",
+        encoding="utf-8",
+    )
+    assert set(read_differences(path)) == {("a-1", "movement"), ("b-2", "movement")}

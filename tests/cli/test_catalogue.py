@@ -85,27 +85,3 @@ def test_a_place_that_cannot_be_written_is_named(
     err = capsys.readouterr().err
     assert "cannot be written" in err
     assert "--out" in err
-
-
-@pytest.mark.parametrize(("item", "status"), [("popular-3", 0), ("popular-99", 1)])
-def test_coverage_tells_whether_the_inventory_is_held(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], item: str, status: int
-) -> None:
-    inventory = tmp_path / "inventory.toml"
-    inventory.write_text(
-        f'[[complex]]\nid = "cool-down"\nitems = [{{ id = "cool-down-1" }}]\n'
-        f'[[complex]]\nid = "popular"\nitems = [{{ id = "{item}" }}]\n',
-        encoding="utf-8",
-    )
-    there = "popular" in load_catalogue().complexes
-    assert main(["catalogue", "coverage", str(inventory)]) == (status if there else 1)
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "cool-down-1: childs-pose (cool-down)"
-    assert lines[-1].endswith("of 2 complexes")
-
-
-def test_coverage_of_a_file_that_is_not_there_is_wrong_input(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert main(["catalogue", "coverage", "none.toml"]) == 2
-    assert "none.toml" in capsys.readouterr().err

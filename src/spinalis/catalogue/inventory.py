@@ -42,19 +42,29 @@ class InventoryComplex(Struct, frozen=True):
     items: tuple[InventoryItem, ...]
 
 
-class _Inventory(Struct, frozen=True):
-    complex: tuple[InventoryComplex, ...]
+class InventoryRule(Struct, frozen=True):
+    """One rule of the article."""
+
+    id: str
+    says: str = ""
 
 
-def read_inventory(path: Path) -> tuple[InventoryComplex, ...]:
-    """Read the complexes of an inventory.
+class Inventory(Struct, frozen=True, rename={"complexes": "complex", "rules": "rule"}):
+    """What the article holds, of which the catalogue must show something."""
+
+    complexes: tuple[InventoryComplex, ...]
+    rules: tuple[InventoryRule, ...] = ()
+
+
+def read_inventory(path: Path) -> Inventory:
+    """Read an inventory.
 
     Raises:
         InventoryError: the file is missing, is no TOML, or lacks a key.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.convert(content, _Inventory).complex
+        return msgspec.convert(content, Inventory)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise InventoryError(
             f"{path}: expected an inventory (TOML with [[complex]] tables, each with `id` and "

@@ -1,4 +1,4 @@
-"""`spinalis catalogue`: check, compile, coverage, schema."""
+"""`spinalis catalogue`: check, compile, report, schema."""
 
 import argparse
 from collections.abc import Iterable
@@ -9,23 +9,18 @@ import msgspec
 from spinalis.catalogue.check import check_catalogue
 from spinalis.catalogue.compile import compile_all
 from spinalis.catalogue.complex import Complex
-from spinalis.catalogue.coverage import Covered, cover, read_differences
 from spinalis.catalogue.demand_faults import catalogue_demand_faults
 from spinalis.catalogue.demands import DemandDefinition
-from spinalis.catalogue.dose import Dose
-from spinalis.catalogue.exercise import Demand, Exercise, Sides
+from spinalis.catalogue.exercise import Demand, Exercise
 from spinalis.catalogue.freshness import stale
-from spinalis.catalogue.inventory import read_inventory
 from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.report import changes_report, quality_table
 from spinalis.catalogue.translation import ComplexText, ExerciseText
 from spinalis.cli.exercises import find_exercise
 from spinalis.cli.terminal import Progress, write_file
 from spinalis.errors import SpinalisError
-from spinalis.plan.duration import repetition_seconds
 
 _CHECKOUT = Path(__file__).parents[3]  # holds docs/ where Spinalis runs from its own folder
-_SOURCES = _CHECKOUT / "docs" / "sources.md"
 _SCHEMAS = {
     "exercise": Exercise,
     "exercise-translation": ExerciseText,
@@ -60,34 +55,6 @@ def run_check(options: argparse.Namespace) -> int:
 def _compiled_faults(exercises: Iterable[Exercise]) -> list[str]:
     known = tuple(exercises)
     return stale(known) + [str(fault) for fault in catalogue_demand_faults(known)]
-
-
-def run_coverage(options: argparse.Namespace) -> int:
-    """Print which exercise and complex hold each item of an inventory; 1 if any is not held."""
-    differences = read_differences(_SOURCES) if _SOURCES.is_file() else {}
-    inventory = read_inventory(options.inventory)
-    coverage = cover(inventory, load_catalogue(), differences=differences, minutes=_minutes)
-    for item in coverage.items:
-        _print_covered(item)
-    for name, there in coverage.complexes.items():
-        if not there:
-            print(f"Missing complex: {name}")
-    print(coverage.summary)
-    return 0 if coverage.complete else 1
-
-
-def _print_covered(item: Covered) -> None:
-    held = ", ".join(item.exercises) or "-"
-    print(f"{item.id}: {held} ({item.complex or 'no complex'})")
-    for fault in item.faults:
-        print(f"    MISSING {fault}")
-    for reason in item.reasons:
-        print(f"    differs, {reason}")
-
-
-def _minutes(exercise: Exercise, dose: Dose) -> float:
-    sides = 1 if exercise.sides is Sides.BOTH else 2
-    return repetition_seconds(exercise, dose) * dose.repetitions * sides * dose.sets / 60
 
 
 def run_compile(options: argparse.Namespace) -> int:

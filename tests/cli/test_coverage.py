@@ -1,0 +1,56 @@
+"""`spinalis catalogue coverage`, section by section."""
+
+from pathlib import Path
+
+import pytest
+
+from spinalis.catalogue.load import load_catalogue
+from spinalis.cli import main
+
+
+@pytest.mark.parametrize(("item", "status"), [("popular-3", 0), ("popular-99", 1)])
+def test_coverage_tells_whether_the_inventory_is_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], item: str, status: int
+) -> None:
+    inventory = tmp_path / "inventory.toml"
+    inventory.write_text(
+        f'[[complex]]\nid = "cool-down"\nitems = [{{ id = "cool-down-1" }}]\n'
+        f'[[complex]]\nid = "popular"\nitems = [{{ id = "{item}" }}]\n',
+        encoding="utf-8",
+    )
+    there = "popular" in load_catalogue().complexes
+    assert main(["catalogue", "coverage", str(inventory)]) == (status if there else 1)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "cool-down-1: childs-pose (cool-down)"
+    assert lines[-1].endswith("of 2 complexes")
+
+
+def test_coverage_of_a_file_that_is_not_there_is_wrong_input(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["catalogue", "coverage", "none.toml"]) == 2
+    assert "none.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("parts", "status", "line"),
+    [
+        ("warm-up-b, basic-standing and final", 0, "standing-programme: joined"),
+        ("final and warm-up-b", 1, "standing-programme: MISSING standing-programme: expected"),
+    ],
+)
+def test_a_programme_of_several_complexes_has_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], parts: str, status: int, line: str
+) -> None:
+    inventory = tmp_path / "inventory.toml"
+    complexes = "".join(
+        f'[[complex]]\nid = "{name}"\nitems = []\n'
+        for name in ("warm-up-b", "basic-standing", "final")
+    )
+    inventory.write_text(
+        f'{complexes}[[rule]]\nid = "standing-programme"\n'
+        f'says = "{parts} are the parts of one programme"\n',
+        encoding="utf-8",
+    )
+    assert main(["catalogue", "coverage", str(inventory)]) == status
+    assert line in capsys.readouterr().out
