@@ -85,7 +85,7 @@ def made_for_discs(exercise: str) -> Complex:
 
 
 def test_a_complex_of_which_nothing_is_open_gives_way_to_a_session(catalogue: Catalogue) -> None:
-    closed = made_for_discs("side-lying-side-bend")
+    closed = made_for_discs("forehead-wall-press")
     with_it = Catalogue(catalogue.exercises, {"closed": closed})
     sheet = made(DISC, with_it)
     assert sheet.proposal.complex == ""
