@@ -27,6 +27,7 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     text: str
     alone: bool = False  # contradicts every other option, such as "none of these"
+    short: str = ""  # where the whole text has no room, as beside the body; the text if left out
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):

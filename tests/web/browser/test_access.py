@@ -136,7 +136,7 @@ def test_no_page_on_the_way_to_help_has_a_serious_fault_or_scrolls_sideways(
     person.answer_the_page({**HEALTHY, "state_today": "fever"})
     person.go_on()
     looker.look()
-    looker.look_at("/", "/screening/?page=2")
+    looker.look_at("/", "/screening/?page=3")
     person.answer_the_page({"signs_nerves": "saddle_numbness"})
     person.go_on()
     assert page.url.endswith("/screening/first/")
