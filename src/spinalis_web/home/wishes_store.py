@@ -13,7 +13,6 @@ from spinalis_web.home.standing import latest_screening
 from spinalis_web.records.models import Wishes
 from spinalis_web.records.to_domain import goals_of, rhythm_of
 
-
 _FOR_A_COMPLAINT = frozenset(
     {Purpose.NECK, Purpose.UPPER_BACK, Purpose.LOWER_BACK, Purpose.FINDING}
 )
