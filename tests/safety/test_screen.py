@@ -11,14 +11,7 @@ from spinalis.safety.clearance import Permission, Urgency, strictest
 from spinalis.safety.condition import Bounds
 from spinalis.safety.question import Kind, Question, Rule, Theme
 from spinalis.safety.screen import check_before_session, screen
-from spinalis.safety.screening import (
-    Ask,
-    Screening,
-    keep_due,
-    load_screening,
-    questions_due,
-    questions_open,
-)
+from spinalis.safety.screening import Ask, Screening, keep_due, load_screening, questions_due
 from tests.safety.people import (
     AGREED,
     HEALTHY,
@@ -219,7 +212,7 @@ def test_answers_of_yesterday_do_not_clear_today():
 
 def test_the_standing_answers_can_be_shown_alone():
     standing = {
-        question.id: HEALTHY[question.id] for question in questions_open({}, ask=Ask.STANDING)
+        one.id: HEALTHY[one.id] for one in questions_due({}, ask=Ask.STANDING) if not one.optional
     }
     assert screen(standing, ask=Ask.STANDING, on=TODAY).permission is Permission.ALLOWED
     assert screen(standing, on=TODAY).permission is Permission.FORBIDDEN

@@ -80,7 +80,10 @@ def test_no_page_to_read_has_a_serious_fault_or_scrolls_sideways(looker: Looker)
 
 def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Looker) -> None:
     page, person = looker.page, Person(looker.page)
-    looker.look_at("/screening/")
+    looker.look_at(*(f"/screening/?page={number}" for number in (2, 4, 6, 1)))
+    page.get_by_text("Lower back", exact=True).first.click()
+    looker.look()
+    page.reload()
     person.answer_until("/screening/result/")
     looker.look()
     looker.look_at("/", "/exercises/?open=1", "/complexes/cool-down/")
