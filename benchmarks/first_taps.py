@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from benchmarks.figure import Figure
 from tests.conftest import BROWSER_ARGUMENTS, find_browser
@@ -13,7 +13,7 @@ from tests.web.browser.served import Served
 
 MOST_TAPS = 18
 MOST_PAGES = 20
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 # Somebody of 35 who has come to stay well; whatever is not named here is none, or no.
 WELL = {
     "age": "35",
