@@ -63,6 +63,11 @@ class Field(Struct, frozen=True):
         return next((choice for choice in self.choices if choice.alone), None)
 
     @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The choices as they are shown: that nothing is true comes first."""
+        return ((self.none,) if self.none else ()) + self.marks
+
+    @property
     def control(self) -> str:
         """The type of the input element of each choice."""
         return "checkbox" if self.question.kind is Kind.SEVERAL else "radio"

@@ -131,3 +131,16 @@ def test_the_check_behind_the_result_leads_into_the_player(
     person.answer_the_page({**HEALTHY, "pain_today": "0"})
     person.go_on()
     expect(person.page.locator("#main-word")).to_have_text("Start")
+
+
+def test_no_finding_stands_first_and_takes_the_findings_away(
+    served: Served, open_page: Callable[..., Person]
+) -> None:
+    page = open_page(fast=False).page
+    page.goto(served.start())
+    page.goto(f"{served.origin}/screening/?page=6")
+    boxes = page.locator('[name="conditions"]')
+    boxes.nth(3).check()
+    expect(boxes.first).to_have_value("none")
+    boxes.first.check()
+    expect(boxes.nth(3)).not_to_be_checked()
