@@ -205,7 +205,9 @@ def test_an_unknown_exercise_and_an_unproven_session_are_seen():
     seen("not proven", breaches(msgspec.structs.replace(SOUND, proven=False)))
 
 
-SOUND_WEEK = build_week(Catalogue(USUAL), ASKED_WEEK.clearances, start=MONDAY, rhythm=RHYTHM, goals=Goals())
+SOUND_WEEK = build_week(
+    Catalogue(USUAL), ASKED_WEEK.clearances, start=MONDAY, rhythm=RHYTHM, goals=Goals()
+)
 
 
 def of_week(week=SOUND_WEEK, **changes):

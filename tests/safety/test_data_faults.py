@@ -73,6 +73,10 @@ def test_data_without_a_fault_has_none():
             ["question course, counts_while: only a yes can stop counting, but it is choice"],
         ),
         ([{**PAIN, "counts_while": {"day": Bounds(below=9)}}, DAY], []),
+        (
+            [{**PAIN, "optional": True}, {**COURSE, "when": {"pain": True}}],
+            ["question course: tests 'pain', which may be left out"],
+        ),
     ],
 )
 def test_a_fault_of_a_question_is_said_word_for_word(questions, expected):

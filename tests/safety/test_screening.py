@@ -16,7 +16,7 @@ from spinalis.safety.screening import (
 )
 from tests.safety.people import AGREED, HEALTHY, UNHURRIED, answered
 
-MOST_QUESTIONS_OF_A_HEALTHY_PERSON = 18
+MOST_QUESTIONS_OF_A_HEALTHY_PERSON = 19
 MOST_QUESTIONS_BEFORE_A_SESSION = 5
 YES_NO = Question("pain", "Pain?", Kind.YES_NO)
 SEVERAL = Question(

@@ -123,7 +123,7 @@ def test_erasing_ends_every_sign_in_of_the_person(page: Client, alice: Person) -
 def test_the_draft_of_a_screening_is_erased_too(page: Client, alice: Person) -> None:
     elsewhere = Client()
     elsewhere.force_login(alice)
-    elsewhere.post("/screening/", {"page": "1", "age": "34"})
+    elsewhere.post("/screening/", {"page": "2", "age": "34"})
     page.post("/data/erase/", {"confirm": "erase"})
     assert not SignIn.objects.exists()
     assert not EntryKey.objects.exists()

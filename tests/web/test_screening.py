@@ -19,13 +19,18 @@ from tests.web.conftest import answers_in, as_form, standing
 pytestmark = pytest.mark.django_db
 
 
+def fields_of(answer: Any) -> list[Any]:
+    """The questions of the page that was answered with."""
+    return [*answer.context["page"].fields, *answer.context["page"].lists]
+
+
 def answer_everything(page: Client, answers: dict[str, Any]) -> str:
     """Answer page after page as a person does; the address at the end."""
     form = as_form(standing(answers))
     address = page.get("/screening/")
     for _ in range(30):
         number = address.context["page_number"]
-        asked = {field.question.id for field in address.context["fields"]}
+        asked = {field.question.id for field in fields_of(address)}
         given = {key: value for key, value in form.items() if key in asked}
         address = page.post("/screening/", {**given, "page": number}, follow=True)
         if "next_page" in address.context:  # what needs help first, before the next question
@@ -53,7 +58,7 @@ def test_all_answers_are_stored_with_the_rules_they_were_given_to(
 
 
 def test_a_theme_left_open_is_shown_again_with_the_fault_at_each_field(page: Client) -> None:
-    answer = page.post("/screening/", {"page": "1", "age": "abc"})
+    answer = page.post("/screening/", {"page": "2", "age": "abc"})
     assert answer.status_code == 422
     content = answer.content.decode()
     assert "Please give a number from 0 to 120." in content
@@ -64,25 +69,26 @@ def test_a_theme_left_open_is_shown_again_with_the_fault_at_each_field(page: Cli
 
 
 def test_none_together_with_something_else_is_a_fault(page: Client) -> None:
-    form = {"page": "2", "signs_nerves": ["none", "both_legs"]}
+    form = {"page": "3", "signs_nerves": ["none", "both_legs"]}
     content = page.post("/screening/", form).content.decode()
     assert "together with something else" in content
 
 
 def test_a_branch_is_asked_once_its_parent_opens_it(page: Client) -> None:
     def asked() -> str:
-        return page.get("/screening/?page=3").content.decode()
+        return page.get("/screening/?page=4").content.decode()
 
     assert "q-blood_pressure" not in asked()
     form = {
-        "page": "3",
+        "page": "4",
         "health_heart": ["high_blood_pressure"],
         "health_other": ["none"],
         "surgery_injury": ["none"],
     }
     answer = page.post("/screening/", form)
-    assert answer.headers["Location"] == "/screening/?page=3"
+    assert answer.headers["Location"] == "/screening/?page=4#q-blood_pressure"
     assert "q-blood_pressure" in asked()
+    assert "Asked because of another answer" in asked()
 
 
 @pytest.mark.parametrize(
@@ -120,14 +126,14 @@ def test_a_page_number_that_does_not_exist_is_the_first_open_page(page: Client) 
 
 
 def test_an_answer_that_is_no_option_is_refused(page: Client) -> None:
-    content = page.post("/screening/", {"page": "1", "activity": "astronaut"}).content.decode()
+    content = page.post("/screening/", {"page": "2", "activity": "astronaut"}).content.decode()
     assert "Please choose one of the answers shown." in content
 
 
 def answer_signs(page: Client, *nerves: str, **others: Any) -> Any:
     """Send the page with the signs; what is not given is answered with none of these."""
     form = {name: ["none"] for name in ("signs_nerves", "signs_head_neck", "signs_heart")}
-    form |= {"signs_general": ["none"], "page": "2"} | others
+    form |= {"signs_general": ["none"], "page": "3"} | others
     return page.post("/screening/", form | ({"signs_nerves": list(nerves)} if nerves else {}))
 
 
@@ -140,7 +146,7 @@ def test_what_needs_help_is_said_before_any_further_question(page: Client, alice
     assert main.index("Call your emergency number now") < main.index("These signs can mean")
     assert "This rests on a guideline" in main
     assert "Not yet reviewed by a clinician" in main
-    assert 'href="/screening/?page=2"' in main  # correct my answer
+    assert 'href="/screening/?page=3"' in main  # correct my answer
     assert 'href="/screening/?page=1"' in main  # go on: the first page is still open
     assert not alice.screenings.exists()
 
@@ -152,7 +158,7 @@ def test_help_today_is_said_at_once_too(page: Client) -> None:
 
 
 def test_it_is_said_even_where_another_question_is_left_open(page: Client) -> None:
-    answer = page.post("/screening/", {"page": "2", "signs_heart": ["chest_pain"]})
+    answer = page.post("/screening/", {"page": "3", "signs_heart": ["chest_pain"]})
     assert answer.headers["Location"] == "/screening/first/"
     assert 'href="/screening/?page=1"' in page.get("/screening/first/").content.decode()
 
@@ -176,8 +182,8 @@ def test_a_healthy_result_alarms_nobody(page: Client, healthy: dict[str, Any]) -
 def test_it_is_said_once_and_stays_in_sight(page: Client) -> None:
     answer_signs(page, "saddle_numbness")
     answer = answer_signs(page, "saddle_numbness")
-    assert answer.headers["Location"] == "/screening/?page=3"
-    assert 'href="/screening/first/"' in page.get("/screening/?page=3").content.decode()
+    assert answer.headers["Location"] == "/screening/?page=4"
+    assert 'href="/screening/first/"' in page.get("/screening/?page=4").content.decode()
     worse = answer_signs(page, "saddle_numbness", signs_heart=["chest_pain"])
     assert worse.headers["Location"] == "/screening/first/"
 

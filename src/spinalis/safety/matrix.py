@@ -77,7 +77,7 @@ def single_answers(screening: Screening, *, on: date) -> tuple[Answers, ...]:
     """Every single answer that a person can give, with the answers that lead to its question."""
     return tuple(
         changes
-        for question in screening.questions.values()
+        for question in _deciding(screening)
         for _, changes in _answers_of(question, screening, on)
     )
 
@@ -159,9 +159,14 @@ def _only_no_tested(screening: Screening) -> set[str]:
 def _single(screening: Screening, on: date) -> Iterator[Case]:
     """One answer other than harmless, with and without an agreement."""
     yield from _with_agreement("healthy", "nothing", {}, screening, on)
-    for question in screening.questions.values():
+    for question in _deciding(screening):
         for name, changes in _answers_of(question, screening, on):
             yield from _with_agreement(question.id, name, changes, screening, on)
+
+
+def _deciding(screening: Screening) -> Iterator[Question]:
+    """The questions that can open or close something: no rule may rest on an optional one."""
+    return (question for question in screening.questions.values() if not question.optional)
 
 
 def _with_agreement(

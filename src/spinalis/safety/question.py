@@ -27,6 +27,7 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     text: str
     alone: bool = False  # contradicts every other option, such as "none of these"
+    short: str = ""  # where the whole text has no room, as beside the body; the text if left out
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +44,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     most: float | None = None  # largest number accepted
     unit: str = ""
     counts_while: When = field(default_factory=dict)  # a yes counts as no while this does not hold
+    optional: bool = False  # decides nothing: answers are whole without it, and no rule rests on it
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -85,3 +87,4 @@ class Theme(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     questions: tuple[Question, ...] = ()
     rules: tuple[Rule, ...] = ()
+    none: str = ""  # words of one tap that answers each of its lists with the option `alone`

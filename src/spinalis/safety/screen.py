@@ -123,7 +123,7 @@ def _decide(rule: Rule, known: Answers) -> bool | Reason:
 
 def _find_missing(answers: Answers, due: tuple[Question, ...], ask: Ask) -> Iterator[Reason]:
     for question in due:
-        if is_meant(question, ask) and question.id not in answers:
+        if is_meant(question, ask) and not question.optional and question.id not in answers:
             yield _block(question.id, f"You have not answered this yet: {question.ask}")
 
 

@@ -100,9 +100,9 @@ def questions_due(
 def questions_open(
     answers: Answers, *, ask: Ask = Ask.ALL, screening: Screening | None = None
 ) -> tuple[Question, ...]:
-    """Give the due questions that have no answer yet, in the order of asking."""
+    """Give the due questions that still need an answer, in the order of asking."""
     due = questions_due(answers, ask=ask, screening=screening)
-    return tuple(question for question in due if question.id not in answers)
+    return tuple(one for one in due if one.id not in answers and not one.optional)
 
 
 def keep_due(answers: Answers, *, screening: Screening | None = None) -> Answers:
@@ -174,6 +174,8 @@ def _find_when_faults(where: str, when: When, known: dict[str, Question]) -> Ite
         for key, test in condition.items():
             if key not in known:
                 yield f"{where}: tests {key!r}, which is not asked before it"
+            elif known[key].optional:
+                yield f"{where}: tests {key!r}, which may be left out"
             else:
                 yield from _find_test_faults(where, test, known[key])
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from msgspec import Struct
 
 from spinalis.safety.answers import find_answer_fault
-from spinalis.safety.question import Kind, Question
+from spinalis.safety.question import Kind, Option, Question
+from spinalis_web.home.one_tap import tap_in
 
 _YES_NO = {"yes": True, "no": False}
 _LONGEST_SCALE = 10  # whole numbers up to here are shown as tiles
@@ -19,6 +20,8 @@ class Choice(Struct, frozen=True):
     value: str
     text: str
     chosen: bool
+    alone: bool = False  # contradicts every other choice
+    short: str = ""  # in the place of the text, where there is little room
 
 
 class Field(Struct, frozen=True):
@@ -50,6 +53,21 @@ class Field(Struct, frozen=True):
         return " ".join(f"{name}-{self.question.id}" for name, text in texts if text)
 
     @property
+    def marks(self) -> tuple[Choice, ...]:
+        """The choices that say that something is true, without the one that says nothing is."""
+        return tuple(choice for choice in self.choices if not choice.alone)
+
+    @property
+    def none(self) -> Choice | None:
+        """The choice that says that nothing is true, of a list that has one."""
+        return next((choice for choice in self.choices if choice.alone), None)
+
+    @property
+    def offered(self) -> tuple[Choice, ...]:
+        """The choices as they are shown: that nothing is true comes first."""
+        return ((self.none,) if self.none else ()) + self.marks
+
+    @property
     def control(self) -> str:
         """The type of the input element of each choice."""
         return "checkbox" if self.question.kind is Kind.SEVERAL else "radio"
@@ -63,12 +81,16 @@ class ReadForm(Struct, frozen=True):
 
 
 def read_form(questions: Iterable[Question], post: QueryDict) -> ReadForm:
-    """Read an answer to each of the questions."""
+    """Read an answer to each of the questions; one tap can answer several of them."""
+    asked = tuple(questions)
+    tap = tap_in(asked, post)
     answers: dict[str, object] = {}
     faults: dict[str, str] = {}
-    for question in questions:
-        answer = _answer(question, post)
-        fault = _fault(question, answer)
+    for question in asked:
+        if question.id in tap.still_open:
+            continue
+        answer = tap.answers.get(question.id) or _answer(question, post)
+        fault = tap.faults.get(question.id) or _fault(question, answer)
         if fault:
             faults[question.id] = fault
         else:
@@ -139,18 +161,19 @@ def _field(question: Question, given: object, fault: str) -> Field:
         question=question,
         given="" if given is None or isinstance(given, bool | tuple) else str(given),
         choices=tuple(
-            Choice(value, text, _is_chosen(value, given)) for value, text in _options(question)
+            Choice(option.id, option.text, _is_chosen(option.id, given), option.alone, option.short)
+            for option in _options(question)
         ),
         fault=fault,
     )
 
 
-def _options(question: Question) -> tuple[tuple[str, str], ...]:
+def _options(question: Question) -> tuple[Option, ...]:
     if question.kind is Kind.YES_NO:
-        return (("yes", "Yes"), ("no", "No"))
+        return (Option("yes", "Yes"), Option("no", "No"))
     if question.kind is Kind.NUMBER and question.least == 0 and question.most == _LONGEST_SCALE:
-        return tuple((str(value), str(value)) for value in range(_LONGEST_SCALE + 1))
-    return tuple((option.id, option.text) for option in question.options)
+        return tuple(Option(str(value), str(value)) for value in range(_LONGEST_SCALE + 1))
+    return question.options
 
 
 def _is_chosen(value: str, given: object) -> bool:

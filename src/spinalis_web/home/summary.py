@@ -1,6 +1,7 @@
 """The screening in numbers: how much is open, and what closes most of the rest."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ class Share(Struct, frozen=True):
     words: str
     tone: str  # ok, care or stop
     count: int
+    before: int  # how many have a freer one
 
 
 class Closing(Struct, frozen=True):
@@ -45,12 +47,16 @@ def summary_of(opened: Opened) -> Summary:
     )
     return Summary(
         count=counts.total(),
-        shares=tuple(
-            Share(one.value, PERMISSION[one], TONE[one], counts[one])
-            for one in Permission
-            if counts[one]
-        ),
+        shares=tuple(_shares(counts)),
         closing=tuple(
             Closing(count, (reason,)) for reason, count in closing.most_common(_MOST_REASONS)
         ),
     )
+
+
+def _shares(counts: Mapping[Permission, int]) -> Iterator[Share]:
+    before = 0
+    for one in Permission:
+        if counts[one]:
+            yield Share(one.value, PERMISSION[one], TONE[one], counts[one], before)
+            before += counts[one]

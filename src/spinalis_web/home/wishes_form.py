@@ -77,7 +77,7 @@ class ReadWishes(Struct, frozen=True):
 def read_wishes(post: QueryDict, before: Wanted) -> ReadWishes:
     """Read the form; a field with a fault keeps what it was before."""
     reader = _Reader(post)
-    aim = reader.one("aim", Aim, "Say what the exercises are for.")
+    aim = reader.one("aim", Aim, "Say what the exercises are for, to know how often.")
     minutes = reader.one("minutes", MINUTES, "Choose how long a session may take.")
     days = reader.some("days", range(len(_DAYS)))
     if len(days) < LEAST_DAYS:
@@ -141,7 +141,13 @@ def show_wishes(
     regions = {one: REGIONS[one] for one in _PARTS_OF_BODY}
     most = MOST_SESSIONS[Aim.COMPLAINT]
     return [
-        field("aim", "What are the exercises for?", _AIMS, [rhythm.aim]),
+        field(
+            "aim",
+            "How often a day?",
+            _AIMS,
+            [rhythm.aim],
+            "It follows what you have come for, as long as you do not say otherwise.",
+        ),
         field("minutes", "How many minutes may a session take?", minutes, [rhythm.minutes]),
         field(
             "days",
@@ -157,7 +163,13 @@ def show_wishes(
             rhythm.times,
             f"One session each: one to stay well, up to {most} for a complaint.",
         ),
-        field("regions", "What shall they work on?", regions, goals.regions),
+        field(
+            "regions",
+            "What shall they work on?",
+            regions,
+            goals.regions,
+            "With all of them, your programme says where the weight lies.",
+        ),
         field("place", "Where?", _PLACES, ["floor" if goals.floor else "chair"]),
         field("props", "What have you got at hand?", PROPS, goals.props),
     ]

@@ -6,10 +6,18 @@ import msgspec
 from msgspec import Struct, to_builtins
 
 from spinalis.plan.goals import Goals
-from spinalis.plan.week import Rhythm
+from spinalis.plan.week import MOST_SESSIONS, Aim, Rhythm
+from spinalis.safety.purpose import Purpose, purpose_of
 from spinalis_web.access.models import Person
+from spinalis_web.home.standing import latest_screening
 from spinalis_web.records.models import Wishes
 from spinalis_web.records.to_domain import goals_of, rhythm_of
+
+_FOR_A_COMPLAINT = frozenset(
+    {Purpose.NECK, Purpose.UPPER_BACK, Purpose.LOWER_BACK, Purpose.FINDING}
+)
+
+_OFF_THE_FLOOR = frozenset({Purpose.CHAIR, Purpose.WHEELCHAIR})
 
 
 class Wanted(Struct, frozen=True):
@@ -23,14 +31,34 @@ class Wanted(Struct, frozen=True):
 def wanted_by(person: Person) -> Wanted:
     """The wishes that were kept; the defaults where there are none."""
     row = Wishes.objects.filter(person=person).first()
-    return Wanted(goals_of(row), rhythm_of(row), row.follows) if row else Wanted()
+    if row is None:
+        purpose = _purpose(person)
+        return Wanted(Goals(floor=purpose not in _OFF_THE_FLOOR), Rhythm(aim=_aim_for(purpose)))
+    row.aim = row.aim or aim_for(person)
+    return Wanted(goals_of(row), rhythm_of(row), row.follows)
+
+
+def aim_for(person: Person) -> Aim:
+    """What the exercises are for by what the person has come for, where nothing else is wished."""
+    return _aim_for(_purpose(person))
+
+
+def _aim_for(purpose: Purpose | None) -> Aim:
+    return Aim.COMPLAINT if purpose in _FOR_A_COMPLAINT else Aim.PREVENTION
+
+
+def _purpose(person: Person) -> Purpose | None:
+    screening = latest_screening(person)
+    return purpose_of(screening.answers) if screening else None
 
 
 def store_wishes(person: Person, wanted: Wanted, *, now: datetime) -> None:
-    """Keep the wishes in the place of the earlier ones."""
+    """Keep the wishes in the place of the earlier ones; an aim like the purpose's follows it."""
     goals, rhythm = wanted.goals, wanted.rhythm
+    # More sessions a day than prevention allows hold on to the aim that allows them.
+    follows = rhythm.aim is aim_for(person) and len(rhythm.times) <= MOST_SESSIONS[Aim.PREVENTION]
     kept = {
-        "aim": rhythm.aim,
+        "aim": None if follows else rhythm.aim,
         "minutes": rhythm.minutes,
         "days": rhythm.days,
         "times": rhythm.times,

@@ -224,7 +224,8 @@ class Wishes(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wishes"
     )
     changed_at = models.DateTimeField()
-    aim = models.CharField(max_length=10, choices=Aim, default=Aim.PREVENTION)
+    # None: it follows from what the person has come for; an empty word would be an answer.
+    aim = models.CharField(max_length=10, choices=Aim, null=True, default=None)  # noqa: DJ001
     minutes = models.FloatField()  # of each session
     days = models.JSONField()  # numbers from 0 (Monday) to 6
     times = models.JSONField()  # times of day, one session each

@@ -11,14 +11,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from spinalis.safety.condition import Answers
 from spinalis.safety.flags import red_flags
+from spinalis.safety.purpose import clashes
 from spinalis.safety.question import Question, Theme
-from spinalis.safety.screening import Ask, load_screening, questions_due, questions_open
+from spinalis.safety.screening import Ask, load_screening, questions_due
 from spinalis.safety.validity import last_day
 from spinalis_web.access.person import person_of
 from spinalis_web.home.doctor_sheet_made import sheet_helps
 from spinalis_web.home.events_shown import shown_event
+from spinalis_web.home.first_check import check_offered
 from spinalis_web.home.opened import opened_by
-from spinalis_web.home.question_form import ReadForm, given_in, read_form, show_form
+from spinalis_web.home.page_shown import narrowed, shown_page
+from spinalis_web.home.question_form import given_in, read_form
 from spinalis_web.home.red_flags import (
     flags_in,
     forget_told,
@@ -51,12 +54,13 @@ def screening(request: HttpRequest) -> HttpResponse:
     asked_ids = {question.id for question in asked}
     others = {key: answer for key, answer in draft.items() if key not in asked_ids}
     draft = keep_draft(request, {**others, **form.answers})
-    unfinished = form.faults or questions_open(draft, ask=Ask.STANDING)
+    unfinished = form.faults or _unfinished(draft)
     if unfinished and tell_anew(request, person_of(request), draft, now=timezone.now()):
         return redirect("home:screening_help")
-    if form.faults:
+    faults = {**_contradictions(draft, asked_ids), **form.faults}
+    if faults:
         given = {**draft, **given_in(asked, request.POST)}
-        return _show_page(request, page, given, form=form)
+        return _show_page(request, page, given, faults=faults)
     return _go_on(request, page, draft)
 
 
@@ -94,6 +98,7 @@ def result(request: HttpRequest) -> HttpResponse:
         "void": not standing.counts,
         "void_event": shown_event(standing.void) if standing.void else None,
         "sheet_helps": sheet_helps(clearance),
+        "check": check_offered(person, standing, now=timezone.now()),
     }
     return render(request, "home/screening_result.html", context)
 
@@ -101,7 +106,9 @@ def result(request: HttpRequest) -> HttpResponse:
 def _go_on(request: HttpRequest, page: int, draft: Answers) -> HttpResponse:
     following = _next_page(draft, after=page - 1) or _next_page(draft, after=0)
     if following is not None:
-        return redirect(f"{reverse('home:screening')}?page={following}")
+        # Further questions of the same page come of an answer on it: lead there.
+        further = _further(page, draft) if following == page else ""
+        return redirect(f"{reverse('home:screening')}?page={following}{further}")
     person, now = person_of(request), timezone.now()
     with transaction.atomic():
         was_void = standing_of(person).void is not None
@@ -112,17 +119,21 @@ def _go_on(request: HttpRequest, page: int, draft: Answers) -> HttpResponse:
 
 
 def _show_page(
-    request: HttpRequest, page: int, given: Mapping[str, object], *, form: ReadForm | None = None
+    request: HttpRequest,
+    page: int,
+    given: Mapping[str, object],
+    *,
+    faults: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    faults = form.faults if form else {}
-    fields = show_form(_questions(page, draft_of(request)), given=given, faults=faults)
+    draft = draft_of(request)
+    questions = narrowed(_questions(page, draft), draft)
+    said = faults or _contradictions(draft, {question.id for question in questions})
     context = {
-        "title": _themes()[page - 1].title,
+        "page": shown_page(_themes()[page - 1], questions, given=given, faults=said),
         "page_number": page,
         "page_count": len(_themes()),
-        "fields": fields,
-        "faulty": [field for field in fields if field.fault],
-        "flags": shown_flags(flags_in(draft_of(request), now=timezone.now())),
+        "clashes": page > 1 and bool(_contradictions(draft, said.keys())),
+        "flags": shown_flags(flags_in(draft, now=timezone.now())),
     }
     return render(request, "home/screening.html", context, status=422 if faults else 200)
 
@@ -144,11 +155,27 @@ def _questions(page: int, draft: Answers) -> tuple[Question, ...]:
 
 def _next_page(draft: Answers, *, after: int) -> int | None:
     """The first page beyond `after` with a question still open."""
-    still_open = {question.id for question in questions_open(draft, ask=Ask.STANDING)}
+    still_open = _unfinished(draft)
     for number, theme in enumerate(_themes(), start=1):
         if number > after and any(question.id in still_open for question in theme.questions):
             return number
     return None
+
+
+def _unfinished(draft: Answers) -> set[str]:
+    """The questions without an answer, or with one that contradicts the purpose."""
+    due = questions_due(draft, ask=Ask.STANDING)
+    return {one.id for one in due if one.id not in draft} | {one.question for one in clashes(draft)}
+
+
+def _contradictions(draft: Answers, questions: Set[str]) -> dict[str, str]:
+    """What contradicts the purpose among these questions, by question id."""
+    return {one.question: one.text for one in clashes(draft) if one.question in questions}
+
+
+def _further(page: int, draft: Answers) -> str:
+    """The place on the page of the first question still open."""
+    return next((f"#q-{one.id}" for one in _questions(page, draft) if one.id not in draft), "")
 
 
 def _pages_asking(questions: Set[str]) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from spinalis.plan.week import RhythmError, check_rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
+from spinalis_web.home.came_for import came_for
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.course_store import course_for
 from spinalis_web.home.screening_store import standing_clearance, valid_screening
@@ -35,13 +36,13 @@ def wishes(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         follow = request.GET.get("follow", "")  # offered by the page of a complex, not yet kept
         offered = msgspec.structs.replace(before, follows=follow) if follow else before
-        return _show(request, offered)
+        return _show(request, person, offered)
     read = read_wishes(request.POST, before)
     if read.faults:
-        return _show(request, before, read=read)
+        return _show(request, person, before, read=read)
     conflict = find_conflict(person, read.wanted)
     if conflict:
-        return _show(request, read.wanted, read=read, conflict=conflict)
+        return _show(request, person, read.wanted, read=read, conflict=conflict)
     store_wishes(person, read.wanted, now=timezone.now())
     messages.success(request, "Your wishes are kept. This is the week that comes of them.")
     return redirect("home:week")
@@ -86,6 +87,7 @@ def find_conflict(person: Person, wanted: Wanted) -> str:
 
 def _show(
     request: HttpRequest,
+    person: Person,
     wanted: Wanted,
     *,
     read: ReadWishes | None = None,
@@ -95,6 +97,7 @@ def _show(
     fields = show_wishes(wanted, post=request.POST if faults else None, faults=faults)
     context = {
         "section": "week",
+        "came_for": came_for(person),
         "fields": fields,
         "faulty": [field for field in fields if field.fault],
         "picked": show_picked(wanted),
