@@ -17,7 +17,7 @@ from spinalis.plan.day.refusal import has_its_turn
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.programmes.load import programmes
-from spinalis.plan.week import PlannedSession, WeekPlan, build_week, check_rhythm
+from spinalis.plan.week import Aim, PlannedSession, WeekPlan, build_week, check_rhythm
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.share.dose_words import dose_words
@@ -52,7 +52,8 @@ def run_week(options: argparse.Namespace, catalogue: Catalogue, goals: Goals) ->
         print_clearance(clearance)
     week = None
     if not closed:
-        goals = guided(goals, catalogue, clearance, answers)
+        complaint = rhythm.aim is Aim.COMPLAINT if options.aim else None
+        goals = guided(goals, catalogue, clearance, answers, complaint=complaint)
         week = build_week(catalogue, clearances, start=start, rhythm=rhythm, goals=goals)
     if options.json:
         print_json(WeekAnswer(clearance, week))

@@ -1,7 +1,7 @@
 """Wishes for a session or a week, read from the options of a command."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
@@ -17,6 +17,7 @@ from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
 from spinalis.plan.week import Aim, Rhythm
 from spinalis.safety.clearance import Clearance
+from spinalis.safety.condition import Answers
 
 _TIMES = tuple(TimeOfDay(time) for time in TIMES)
 _Word = TypeVar("_Word", bound=str)
@@ -61,11 +62,16 @@ def goals_of(options: argparse.Namespace, catalogue: Catalogue) -> Goals:
 
 
 def guided(
-    goals: Goals, catalogue: Catalogue, clearance: Clearance, answers: Mapping[str, object]
+    goals: Goals,
+    catalogue: Catalogue,
+    clearance: Clearance,
+    answers: Answers,
+    *,
+    complaint: bool | None = None,
 ) -> Goals:
     """The wishes, with what the person came for and the open complexes made for the finding."""
     own = own_exercises(catalogue.complexes, clearance)
-    guidance = guidance_of(answers)
+    guidance = guidance_of(answers, complaint=complaint)
     floor = goals.floor and guidance.programme not in OFF_THE_FLOOR
     return msgspec.structs.replace(goals, own_complex=own, guidance=guidance, floor=floor)
 

@@ -3,11 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from spinalis.plan.goals import FALLBACK, Guidance
+from spinalis.safety.condition import Answers
+from spinalis.safety.purpose import Purpose, purpose_of
 
-PURPOSE = "purpose"  # the question that opens the screening
 ACTIVITY = "activity"  # the question how used somebody is to exercise
 REGULAR = "regular"
 OFF_THE_FLOOR = frozenset({"chair", "wheelchair"})  # programmes that never go to the floor
+OLDER = "older"
+# What may be left for a programme to stay well; with a finding its own programme stays.
+_PLAIN_COMPLAINTS = frozenset({"neck", "upper-back", "low-back"})
 OLDER_FROM = 65  # who-2020: balance and strength on three days or more from here on
 # The strictest first: of several findings the first decides the aim, all of them what is left out.
 _BY_FINDING = (
@@ -38,21 +42,27 @@ _BY_PLACE = (
 )
 # What belongs to a region: the findings that make its programme a stricter one.
 _OF_REGION = {
-    "neck": ("neck", {"neck-disc", "cervical-osteochondrosis"}),
-    "upper_back": ("upper-back", {"thoracic-osteochondrosis"}),
-    "lower_back": (
+    Purpose.NECK: ("neck", {"neck-disc", "cervical-osteochondrosis"}),
+    Purpose.UPPER_BACK: ("upper-back", {"thoracic-osteochondrosis"}),
+    Purpose.LOWER_BACK: (
         "low-back",
         {"stenosis", "spondylolisthesis", "lumbar-disc", "lumbar-osteochondrosis"},
     ),
 }
 
 
-def guidance_of(answers: Mapping[str, object]) -> Guidance:
-    """Say what leads a person's plan; without a purpose it follows from the other answers."""
+def guidance_of(answers: Answers, *, complaint: bool | None = None) -> Guidance:
+    """Say what leads a person's plan; without a purpose it follows from the other answers.
+
+    Args:
+        answers: of the screening.
+        complaint: whether the person wants exercises for a complaint, or to stay well; None
+            leaves it to what they came for.
+    """
     names = [*_findings(answers), *_places(answers)]
     pregnant = _PREGNANT.get(str(answers.get("pregnancy")))
     return Guidance(
-        programme=_id_of(answers),
+        programme=_by_wish(_id_of(answers), answers, complaint),
         also=tuple(dict.fromkeys([*names, *([pregnant] if pregnant else [])])),
         beginner=answers.get(ACTIVITY) != REGULAR,
     )
@@ -65,40 +75,50 @@ _PREGNANT = {
 }
 
 
-def _id_of(answers: Mapping[str, object]) -> str:
-    purpose = answers.get(PURPOSE)
+def _id_of(answers: Answers) -> str:
+    purpose = purpose_of(answers)
     findings, places = _findings(answers), _places(answers)
     if str(answers.get("pregnancy")) in _PREGNANT:
         return _PREGNANT[str(answers["pregnancy"])]
-    if purpose in ("chair", "wheelchair"):
-        return str(purpose)
-    if purpose in _OF_REGION:
-        return _of_region(str(purpose), findings, places)
-    if purpose == "finding" or purpose is None:
+    if purpose is None or purpose is Purpose.FINDING:
         return next(iter((*findings, *places)), _by_age(answers))
+    if purpose in (Purpose.CHAIR, Purpose.WHEELCHAIR):
+        return purpose.value
+    if purpose in _OF_REGION:
+        return _of_region(purpose, findings, places)
     if "osteoporosis" in findings:
         return "osteoporosis"
-    return "older" if purpose == "steady" else _by_age(answers)
+    return OLDER if purpose is Purpose.STEADY else _by_age(answers)
 
 
-def _of_region(purpose: str, findings: Iterable[str], places: Collection[str]) -> str:
+def _by_wish(programme: str, answers: Answers, complaint: bool | None) -> str:
+    """The programme, where the person has wished for another aim than they came for."""
+    well = programme in (FALLBACK, OLDER)
+    if complaint and well:
+        return next(iter((*_findings(answers), *_places(answers))), programme)
+    if complaint is False and not well and programme in _PLAIN_COMPLAINTS:
+        return _by_age(answers)
+    return programme
+
+
+def _of_region(purpose: Purpose, findings: Iterable[str], places: Collection[str]) -> str:
     plain, stricter = _OF_REGION[purpose]
     if "osteoporosis" in findings:
         return "osteoporosis"
     return next((name for name in (*findings, *places) if name in stricter), plain)
 
 
-def _by_age(answers: Mapping[str, object]) -> str:
+def _by_age(answers: Answers) -> str:
     age = answers.get("age")
-    return "older" if isinstance(age, int | float) and age >= OLDER_FROM else FALLBACK
+    return OLDER if isinstance(age, int | float) and age >= OLDER_FROM else FALLBACK
 
 
-def _findings(answers: Mapping[str, object]) -> list[str]:
+def _findings(answers: Answers) -> list[str]:
     given = _several(answers.get("conditions"))
     return [programme for name, programme in _BY_FINDING if name in given]
 
 
-def _places(answers: Mapping[str, object]) -> list[str]:
+def _places(answers: Answers) -> list[str]:
     given = _several(answers.get("pain_places"))
     return [programme for name, programme in _BY_PLACE if name in given]
 
