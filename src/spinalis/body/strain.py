@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from spinalis.body.balance import centre_of_mass
+from spinalis.body.footing import FEET, HANDS, KNEES, narrow_stand
 from spinalis.body.moments import (
     Moment,
     angle,
@@ -29,12 +29,9 @@ _UPPER_TRUNK = ("upper_back", "shoulder_blade", "thoracic_back", "chest", "shoul
 _ON_THE_BACK = ("upper_back", "shoulder_blade", "thoracic_back", "sacrum", "lumbar_back")
 _ON_THE_FRONT = ("belly", "chest", "pubis")
 _LAID = (*_ON_THE_BACK, *_ON_THE_FRONT, "hip_side", "rib_side", "buttock")
-_HANDS = ("palm", "fingertips", "hand_back", "hand_edge", "forearm", "elbow")
-_FEET = ("heel", "ball", "toe_tips", "instep", "ankle")
 _SEAT = ("buttock", "sit_bone", "sacrum")
 _SOLES = ("heel_sole", "ball")
-_LEGS = (*_FEET, "calf", "shin", "knee", "thigh")
-_KNEES = ("knee", "shin")
+_LEGS = (*FEET, "calf", "shin", "knee", "thigh")
 _WHOLE_TURN_DEG = 300.0
 _CIRCLE_DEG = 10.0  # a circle smaller than this is no circle
 
@@ -47,7 +44,6 @@ _STANDS_OVER_M = 0.3  # the pelvis over the shoulders
 _KNEELING_M = 0.25  # height of a pelvis that knees carry; sitting on the heels counts
 _FOOT_UP_M = 0.15
 _BOTH = 2
-_SWAY_M = 0.05
 
 Measure = Callable[[Movement, list[Moment]], float]
 
@@ -82,7 +78,7 @@ def _kneels(moment: Moment) -> bool:
     """Knees carry the pelvis, rather than only lying there."""
     lies = rests(moment.floor, (*_LAID, "thigh"))
     high = height(moment, "pelvis") > _KNEELING_M
-    return rests(moment.floor, _KNEES) and high and not lies
+    return rests(moment.floor, KNEES) and high and not lies
 
 
 def _head_free(movement: Movement, moments: list[Moment]) -> float:
@@ -92,7 +88,7 @@ def _head_free(movement: Movement, moments: list[Moment]) -> float:
     free = [moment for moment in moments if _is_head_free(movement, moment)]
     lifted = any(
         rests(moment.floor, (*_ON_THE_BACK, "buttock", *_ON_THE_FRONT, "rib_side"))
-        and not (chest_up(moment) < 0 and rests(moment.carried, _HANDS))
+        and not (chest_up(moment) < 0 and rests(moment.carried, HANDS))
         for moment in free
     )
     return 1.0 if lifted else 0.5 * bool(free)
@@ -137,7 +133,7 @@ def _trunk_lift_flexed(moment: Moment) -> float:
     lifted = (
         chest_up(moment) > _FACES_UP
         and rests(moment.carried, ("sacrum", "buttock", "sit_bone", "lumbar_back"))
-        and not rests(moment.carried, (*_UPPER_TRUNK, *_HANDS))
+        and not rests(moment.carried, (*_UPPER_TRUNK, *HANDS))
     )
     return round_deg if lifted else 0.0
 
@@ -163,7 +159,7 @@ def _bend_upright(moment: Moment) -> float:
     """Rounding of the lower back, degrees, while the trunk hangs forward on its own."""
     hangs = (
         rests(moment.carried, (*_SOLES, "sit_bone"))
-        and not rests(moment.carried, (*_HANDS, *_HEAD, *_UPPER_TRUNK, "belly"))
+        and not rests(moment.carried, (*HANDS, *_HEAD, *_UPPER_TRUNK, "belly"))
         and trunk_incline(moment) > _HANGING_DEG
         and chest_up(moment) < 0
     )
@@ -175,7 +171,7 @@ def _prone_lift(moment: Moment) -> float:
     lies = rests(moment.floor, _ON_THE_FRONT) or (
         rests(moment.floor, ("thigh_front",)) and chest_up(moment) < 0
     )
-    free_chest = not rests(moment.carried, (*_HANDS, "chest", "forehead", "chin"))
+    free_chest = not rests(moment.carried, (*HANDS, "chest", "forehead", "chin"))
     free_legs = _BOTH - len(sides_on(moment.carried, _LEGS))
     share = 1.0 if free_chest else free_legs / _BOTH  # one leg loads the back half as much
     hips = min(angle(moment, f"{side}_hip.flex") for side in "lr")
@@ -185,43 +181,11 @@ def _prone_lift(moment: Moment) -> float:
 def _back_bridge(moment: Moment) -> float:
     """Arch of the lower back, degrees, while feet and hands or shoulders carry the body."""
     pelvis_free = not rests(moment.floor, ("buttock", "sacrum", "sit_bone", "belly", "thigh"))
-    on_hands_or_back = rests(moment.floor, (*_HANDS, *_HEAD, *_UPPER_TRUNK))
+    on_hands_or_back = rests(moment.floor, (*HANDS, *_HEAD, *_UPPER_TRUNK))
     feet = rests(moment.floor, _SOLES)
     if not (chest_up(moment) > _FACES_UP and pelvis_free and on_hands_or_back and feet):
         return 0.0
     return max(0.0, -angle(moment, "lumbar.flex"))
-
-
-def _narrow_stand(movement: Movement, moments: list[Moment]) -> float:
-    """1 while one foot, only the toes, or two limbs of four carry the body; held or walking: 0.5.
-
-    Also a half for a weight that is shifted far over one foot.
-    """
-    narrow = max((_narrow(movement, moment) for moment in moments), default=0.0)
-    if any(movement.travel_m):
-        return min(narrow, 0.5)  # a step catches the next
-    return max(narrow, 0.5 * (_sway(movement, moments) > _SWAY_M))
-
-
-def _narrow(movement: Movement, moment: Moment) -> float:
-    if movement.position is Position.STANDING:
-        heels = sides_on(moment.floor, ("heel_sole",))
-        if len(sides_on(moment.floor, _FEET)) == _BOTH and heels:
-            return 0.0
-        held = rests(moment.carried - moment.floor, (*_HANDS, *_FEET, "buttock", "sit_bone"))
-        return 0.5 if held else 1.0
-    if movement.position is Position.QUADRUPED:
-        limbs = [sides_on(moment.floor, _HANDS), sides_on(moment.floor, (*_KNEES, *_FEET))]
-        return float(sum(map(len, limbs)) <= _BOTH)
-    return 0.0
-
-
-def _sway(movement: Movement, moments: list[Moment]) -> float:
-    """How far the centre of mass goes to a side while standing, metres."""
-    if movement.position is not Position.STANDING:
-        return 0.0
-    aside = [float(centre_of_mass(m.rotations, m.positions)[0]) for m in moments]
-    return max(map(abs, aside))
 
 
 def _hands_carry(movement: Movement, moments: list[Moment]) -> float:
@@ -248,7 +212,7 @@ def _loaded_knee(_: Movement, moments: list[Moment]) -> float:
             angle(moment, f"{side}knee.flex")
             for moment in moments
             if not rests(moment.floor, _LAID) and not rests(moment.carried, ("sit_bone",))
-            for side in sides_on(moment.carried, (*_SOLES, *_KNEES, "instep", "toe_tips"))
+            for side in sides_on(moment.carried, (*_SOLES, *KNEES, "instep", "toe_tips"))
         ),
         default=0.0,
     )
@@ -281,7 +245,7 @@ MEASURES: Mapping[str, Measure] = {
     "lies_on_back": _flag(_lies_on_back),
     "lies_on_front": _flag(lambda m: rests(m.floor, _ON_THE_FRONT)),
     "kneels": _flag(_kneels),
-    "on_floor": _flag(lambda m: rests(m.floor, (*_LAID, *_KNEES, "sit_bone", "thigh", "palm"))),
+    "on_floor": _flag(lambda m: rests(m.floor, (*_LAID, *KNEES, "sit_bone", "thigh", "palm"))),
     "head_free_lying": _head_free,
     "head_effort_percent": _effort_at_head,
     "effort_percent": _effort,
@@ -291,7 +255,7 @@ MEASURES: Mapping[str, Measure] = {
     "hanging_round_deg": _worst(_bend_upright),
     "prone_lift_arch_deg": _worst(_prone_lift),
     "bridge_arch_deg": _worst(_back_bridge),
-    "narrow_stand": _narrow_stand,
+    "narrow_stand": narrow_stand,
     "wrist_carries_deg": _hands_carry,
     "legs_held": _flag(lambda m: _lies_on_back(m) and not rests(m.carried, _LEGS) and _feet_up(m)),
     "loaded_knee_deg": _loaded_knee,

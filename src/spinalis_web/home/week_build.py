@@ -20,6 +20,7 @@ from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
 from spinalis.plan.week import (
+    Aim,
     Rhythm,
     RhythmError,
     Slot,
@@ -110,7 +111,7 @@ def goals_for(wanted: Wanted, clearance: Clearance, answers: Answers) -> Goals:
     """The wishes, with what the person came for and the complexes that follow from it."""
     own = own_exercises(complexes(), clearance)
     follows = complexes().get(wanted.follows)
-    guidance = guidance_of(answers)
+    guidance = guidance_of(answers, complaint=wanted.rhythm.aim is Aim.COMPLAINT)
     floor = wanted.goals.floor and guidance.programme not in OFF_THE_FLOOR
     return msgspec.structs.replace(
         wanted.goals, own_complex=own, follows=follows, guidance=guidance, floor=floor

@@ -5,19 +5,15 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct, to_builtins
 
-from spinalis.plan.goals import Goals
+from spinalis.plan.goals import FALLBACK, Goals
+from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
+from spinalis.plan.programmes.load import programmes
 from spinalis.plan.week import MOST_SESSIONS, Aim, Rhythm
-from spinalis.safety.purpose import Purpose, purpose_of
 from spinalis_web.access.models import Person
+from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.standing import latest_screening
 from spinalis_web.records.models import Wishes
 from spinalis_web.records.to_domain import goals_of, rhythm_of
-
-_FOR_A_COMPLAINT = frozenset(
-    {Purpose.NECK, Purpose.UPPER_BACK, Purpose.LOWER_BACK, Purpose.FINDING}
-)
-
-_OFF_THE_FLOOR = frozenset({Purpose.CHAIR, Purpose.WHEELCHAIR})
 
 
 class Wanted(Struct, frozen=True):
@@ -32,24 +28,21 @@ def wanted_by(person: Person) -> Wanted:
     """The wishes that were kept; the defaults where there are none."""
     row = Wishes.objects.filter(person=person).first()
     if row is None:
-        purpose = _purpose(person)
-        return Wanted(Goals(floor=purpose not in _OFF_THE_FLOOR), Rhythm(aim=_aim_for(purpose)))
+        floor = _programme(person) not in OFF_THE_FLOOR
+        return Wanted(Goals(floor=floor), Rhythm(aim=aim_for(person)))
     row.aim = row.aim or aim_for(person)
     return Wanted(goals_of(row), rhythm_of(row), row.follows)
 
 
 def aim_for(person: Person) -> Aim:
     """What the exercises are for by what the person has come for, where nothing else is wished."""
-    return _aim_for(_purpose(person))
+    programme = programmes().programmes[_programme(person)]
+    return Aim.COMPLAINT if programme.complaint else Aim.PREVENTION
 
 
-def _aim_for(purpose: Purpose | None) -> Aim:
-    return Aim.COMPLAINT if purpose in _FOR_A_COMPLAINT else Aim.PREVENTION
-
-
-def _purpose(person: Person) -> Purpose | None:
+def _programme(person: Person) -> str:
     screening = latest_screening(person)
-    return purpose_of(screening.answers) if screening else None
+    return guidance_of(known_answers(screening)).programme if screening else FALLBACK
 
 
 def store_wishes(person: Person, wanted: Wanted, *, now: datetime) -> None:
