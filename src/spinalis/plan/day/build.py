@@ -173,7 +173,7 @@ class _Task(Struct, frozen=True):
             proven=draft.solved.proven,
             day=self.brief.name,
             short=self.brief.short,
-            lacks=say_lacks(self.brief, draft.solved.shortfalls),
+            lacks=say_lacks(self.brief, draft.solved.shortfalls, draft.choice.usable.keys()),
         )
 
     def _left_out(self, draft: _Draft, goals: Goals) -> tuple[LeftOut, ...]:

@@ -38,7 +38,6 @@ class Shortfall(Struct, frozen=True):
     need: Need | None = None
     share: Share | None = None
     lacks: int = 0  # exercises; hundredths of one for a share
-    open: int = 0  # how many exercises could have served
 
 
 class Solved(Struct, frozen=True):
@@ -190,7 +189,7 @@ class _Day:
         serving = self._members(need.classes)
         those = [self.chosen[name] for name in sorted(serving) if name in self.chosen]
         lack = self._lack(need.least - LinearExpr.sum(those), need.least)
-        self.lacking.append((Shortfall(need=need, open=len(those)), lack))
+        self.lacking.append((Shortfall(need=need), lack))
         self.costs.append(lack * (weights.NEED * need.weight))
 
     def _share(self, share: Share) -> None:

@@ -1,6 +1,6 @@
 """Why an exercise is in the session, in plain words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from spinalis.catalogue.exercise import Purpose, Region
@@ -61,14 +61,16 @@ def explain(
     return text + "." + (_why_now(one, past) if part is Part.MAIN else "")
 
 
-def say_lacks(brief: Brief, shortfalls: "Iterable[Shortfall]") -> tuple[str, ...]:
-    """What the programme asks of a session and this one cannot give, one line each."""
+def say_lacks(
+    brief: Brief, shortfalls: "Iterable[Shortfall]", usable: Collection[str]
+) -> tuple[str, ...]:
+    """What the programme asks of a session and nothing open can give on any day, one line each."""
     said = []
     for one in shortfalls:
-        if one.need:
-            asked = _either([brief.names.get(name, name) for name in one.need.classes])
-            why = "finds no room today" if one.open else "has nothing open to you today"
-            said.append(f"{asked} {why}.")
+        classes = one.need.classes if one.need else ()
+        if classes and all(brief.classes[name].isdisjoint(usable) for name in classes):
+            asked = _either([brief.names.get(name, name) for name in classes])
+            said.append(f"{asked}: nothing of it is open to you.")
     return tuple(dict.fromkeys(said))
 
 

@@ -78,6 +78,7 @@ def brief_for(
     day = programme.day(past.days, first_week=week == 1)
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
+    place = _place(programme, day, classes, moment, minutes)
     left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
     left |= dict.fromkeys(_resting_only(known), _FOR_THE_END)
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
@@ -88,7 +89,7 @@ def brief_for(
     calm = bool(wish and wish.calm) and not complaint
     brief = Brief(
         minutes=minutes,
-        place=_place(programme, day, classes, moment, minutes),
+        place=place,
         mat_least=_MAT_LEAST_LONG if minutes >= _LONG_MINUTES else _MAT_LEAST,
         main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
         classes=classes | _groups(catalogue.exercises),
@@ -110,7 +111,7 @@ def brief_for(
         warm_up_first=programme.warm_up[:1] == tuple(_expanded(programme.warm_up[:1], catalogue)),
         used_percent=_USED_FIRST_PERCENT if week <= _FIRST_WEEKS else _USED_PERCENT,
         rest_least_s=rest_seconds(minutes),
-        name=day.name,
+        name=_name(day, place),
     )
     if wish is None:
         return brief
@@ -197,6 +198,14 @@ def _place(
         if not serving & moment.upright and serving & moment.lying:
             return Place.MAT
     return day.place
+
+
+def _name(day: NamedDay, place: Place) -> str:
+    """The name of the day, where it is done as its name says."""
+    return day.name if place is day.place else _OTHER_PLACE[place]
+
+
+_OTHER_PLACE = {Place.FEET: "Standing and on a chair", Place.MAT: "On the mat and standing"}
 
 
 def _needs(

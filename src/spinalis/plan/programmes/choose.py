@@ -1,6 +1,6 @@
 """Which programme a person gets: by what they came for, then by what the doctor's letter says."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from spinalis.plan.goals import FALLBACK, Guidance
 from spinalis.safety.condition import Answers
