@@ -31,6 +31,7 @@ _NEXT_CALM = (Purpose.BREATHING, Purpose.STRETCH, Purpose.POSTURE, Purpose.MOBIL
 _SMALL_RANGE_PERCENT = 40
 _REST_MOST_SHARE = 0.16  # of the session: rest closes it, it is not its aim
 _SLOW_TEMPO_PERCENT = 80.0
+_LONG_HOLD_S = 10.0  # what is held, not counted
 
 
 def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tuple[Candidate, ...]:
@@ -118,9 +119,8 @@ def lengthened(one: Candidate, least_s: float) -> Candidate:
 
 
 def _half(dose: Dose) -> Dose:
-    return msgspec.structs.replace(
-        dose, repetitions=max(1, dose.repetitions // 2), hold_s=dose.hold_s / 2
-    )
+    hold_s = dose.hold_s / 2 if dose.hold_s >= _LONG_HOLD_S else dose.hold_s
+    return msgspec.structs.replace(dose, repetitions=max(1, dose.repetitions // 2), hold_s=hold_s)
 
 
 def _longer(dose: Dose, goal: Dose) -> Dose:

@@ -29,6 +29,7 @@ _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+_OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
 _REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
 # Exercises on the mat that are worth the way down, in a short and in a long session.
 _MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0
@@ -118,7 +119,7 @@ def brief_for(
     return msgspec.structs.replace(
         brief,
         shares=(
-            *(brief.shares if complaint or not wish.shares else ()),
+            *(one for one in brief.shares if complaint or not wish.shares or one.regions),
             *(_share(one, 1 if complaint else _FOCUS_WEIGHT) for one in wish.shares),
         ),
         rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * _REST_SHARE_S)),
@@ -219,7 +220,7 @@ def _needs(
         yield Need(asks.classes, asks.least, _EACH_SESSION)
     for asks in day.asks if day else ():
         yield Need(asks.classes, asks.least, _OF_THE_DAY)
-    if day:
+    if day or sessions_a_week >= _OFTEN_SESSIONS:
         yield from due_needs(programme.frequency, classes, past, sessions_a_week)
 
 
