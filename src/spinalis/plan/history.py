@@ -70,7 +70,6 @@ def past_at(day: date, history: History, planned: Mapping[date, DayDone] | None 
     main_times = Counter(history.earlier)
     for done in days.values():
         main_times.update(done.main)
-    newly = main_times - Counter(name for done in window for name in done.main)
     latest = before[max(before)] if before else DayDone()
     return Past(
         week=dict(week),
@@ -88,7 +87,6 @@ def past_at(day: date, history: History, planned: Mapping[date, DayDone] | None 
         times=dict(times),
         twice=near.twice | today.twice,
         main_times=dict(main_times),
-        begun_week=len(set(main_times) - set(newly)),
         days=history.earlier_days + len(before),
         sessions_today=max(today.sessions, history.sessions.get(day, 0)),
         fresh=frozenset(

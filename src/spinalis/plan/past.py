@@ -44,7 +44,6 @@ class Past(Struct, frozen=True):
     times: Mapping[str, int] = {}  # on how many days each was done
     main_times: Mapping[str, int] = {}  # on how many of them in a main part
     twice: frozenset[str] = frozenset()  # done in two sets or more on the day before
-    begun_week: int = 0  # exercises that came into a main part first in the last six days
     days: int = 0  # with a session, before this day: where the row of named days stands
     sessions_today: int = 0  # begun and ended, or planned before this one
     fresh: frozenset[str] = frozenset()  # done in the last seven days, so known by heart

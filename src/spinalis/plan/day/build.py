@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 ANY_GOALS = Goals()
 _SECONDS = 60.0  # in a minute
+_LONGEST_WARM_UP_PERCENT = 25
 _MAIN_PURPOSES = frozenset(Purpose) - {
     Purpose.WARM_UP,
     Purpose.BREATHING,
@@ -143,7 +144,10 @@ class _Task(Struct, frozen=True):
             and self._may_be_main(one, brief, goals)
         ]
         solved = _solve(candidates, brief, self.past, budget_s, frozenset(goals.liked))
-        return _finished(choice, warm_up, solved, calm, brief, self.past) if solved else None
+        if solved is None:
+            return None
+        draft = _finished(choice, warm_up, solved, calm, brief, self.past)
+        return _with_longer_warm_up(draft, usable, brief, self.past) if draft else None
 
     def _may_be_main(self, one: Candidate, brief: Brief, goals: Goals) -> bool:
         return self._obstacle(one.exercise, brief, goals) is None
@@ -262,6 +266,20 @@ def _finished(
     lacks_s = min(most_s - draft.seconds, brief.used_percent * most_s / 100 - draft.seconds)
     longer = longer_rest(relaxation, lacks_s, brief)
     return msgspec.structs.replace(draft, relaxation=longer)
+
+
+def _with_longer_warm_up(
+    draft: _Draft, usable: Sequence[Candidate], brief: Brief, past: Past
+) -> _Draft:
+    """More of the warm-up, where even then enough of the time is left."""
+    most_s = brief.minutes * _SECONDS
+    if draft.seconds * 100 >= brief.used_percent * most_s:
+        return draft
+    taken = {one.id for one, part in draft.all if part is not Part.WARM_UP}
+    free = [one for one in usable if one.id not in taken]
+    longest = msgspec.structs.replace(brief, warm_up_percent=_LONGEST_WARM_UP_PERCENT)
+    longer = msgspec.structs.replace(draft, warm_up=choose_warm_up(free, longest, past))
+    return longer if draft.seconds < longer.seconds <= most_s else draft
 
 
 def prescribe(

@@ -1,5 +1,6 @@
 """From a programme to the brief of one session: its named day, its needs and what it leaves out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -24,7 +25,12 @@ from spinalis.plan.programmes.size import (
 from spinalis.safety.clearance import Reason, Strength
 
 RELAXATION = "relaxation"  # the class of rest
-_EACH_SESSION, _OF_THE_DAY, _OF_THE_WEEK = 4, 2, 1  # weights of needs that cannot all be met
+_EACH_SESSION, _OVERDUE, _OF_THE_DAY, _OF_THE_WEEK = (
+    4,
+    3,
+    2,
+    1,
+)  # weights of needs that cannot all be met
 _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
@@ -101,7 +107,9 @@ def brief_for(
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
         favoured=favoured(ProgrammeDay(programme, day, week, wish), catalogue, known, past=past),
-        new_most=new_at_most(past, week, beginner=moment.beginner),
+        new_most=new_at_most(
+            past, week, begun=_begun(past, moment.sessions_a_week), beginner=moment.beginner
+        ),
         again_percent=COMPLAINT_AGAIN_PERCENT
         if complaint and week <= _FIRST_WEEKS
         else AGAIN_PERCENT,
@@ -140,6 +148,13 @@ def _resting_only(known: Programmes) -> frozenset[str]:
     others = (one for one in known.classes.values() if one.id != RELAXATION)
     worked = frozenset().union(*(one.exercises for one in others))
     return frozenset(known.classes[RELAXATION].exercises) - worked
+
+
+def _begun(past: Past, sessions_a_week: int) -> int:
+    """How many exercises came into a main part first in this week of the programme."""
+    this_week = past.mains[: past.days % max(1, sessions_a_week)]
+    times = Counter(name for main in this_week for name in main)
+    return sum(past.main_times[name] == count for name, count in times.items())
 
 
 def short_brief(
@@ -259,8 +274,9 @@ def due_needs(
         looked_at = max(1, every - 2)
         long_ago = len(recent) >= looked_at and not any(recent[:looked_at])
         due = sum(recent) < wanted if every == 1 else long_ago
+        overdue = len(recent) > every and not any(recent[: every + 1])
         if due:
-            yield Need(frequency.classes, 1, _OF_THE_WEEK)
+            yield Need(frequency.classes, 1, _OVERDUE if overdue else _OF_THE_WEEK)
 
 
 def _share(one: ShareOf, weight: int) -> Share:

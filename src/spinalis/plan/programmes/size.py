@@ -47,12 +47,12 @@ def main_sizes(minutes: float, *, first: bool, early: bool) -> tuple[int, int]:
     return (least, max(least, most - 1)) if early else (least, most)
 
 
-def new_at_most(past: Past, week: int, *, beginner: bool) -> int:
-    """How many exercises may be new in this session."""
+def new_at_most(past: Past, week: int, *, begun: int, beginner: bool) -> int:
+    """How many exercises may be new in this session, where so many were begun this week."""
     if past.days < _FIRST_SESSIONS:
         return _NEW_IN_THE_FIRST[beginner]
     allowed = _FIRST_WEEK_NEW[beginner] if week == 1 else _NEW_A_WEEK
-    return max(0, min(_NEW_A_SESSION, allowed - past.begun_week))
+    return max(0, min(_NEW_A_SESSION, allowed - begun))
 
 
 def rest_seconds(minutes: float) -> float:
