@@ -8,16 +8,17 @@ from itertools import groupby
 from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
+from spinalis.plan.mornings import Morning, ToldMorning, judge_mornings
 from spinalis.plan.pain import (
-    LIGHT_PAIN_NRS,
     MOST_EFFORT_RPE,
     MOST_PAIN_NRS,
     PainModel,
     is_bad,
-    is_morning_worse,
+    is_light,
+    morning_of,
     usual_of,
 )
-from spinalis.plan.response import Outcome, Response
+from spinalis.plan.response import Felt, Outcome, Response
 
 
 class Mark(IntEnum):
@@ -26,22 +27,31 @@ class Mark(IntEnum):
     NOT_DONE = 0
     GOOD = 1
     UNCLEAR = 2  # done, but the pain or the morning is not told: neither good nor bad
-    REPEAT_EFFORT = 3  # fine, but hard work
-    REPEAT_PAIN = 4  # pain that is to be watched
-    BAD_PAIN = 5
-    BAD_MORNING = 6
-    HURT = 7  # it hurt so much that it was or should have been stopped
-    STOPPED = 8  # a stop symptom
+    RIPPLE = 3  # a morning within the ordinary ups and downs: neither good nor bad
+    SPARED = 4  # the session hurt, and this is not what one would suspect
+    REPEAT_EFFORT = 5  # fine, but hard work
+    REPEAT_PAIN = 6  # pain that is to be watched
+    SHARED_PAIN = 7  # the session hurt, and nobody knows which exercise it was
+    TOO_HARD = 8
+    BAD_PAIN = 9
+    BAD_MORNING = 10
+    HURT = 11  # it hurt so much that it was or should have been stopped
+    STOPPED = 12  # a stop symptom
 
     @property
     def is_bad(self) -> bool:
         """Whether the dose must fall."""
-        return self >= Mark.BAD_PAIN
+        return self >= Mark.TOO_HARD
 
     @property
     def is_watched(self) -> bool:
         """Whether the dose stays as it is and the row of good days begins anew."""
         return self in (Mark.REPEAT_EFFORT, Mark.REPEAT_PAIN)
+
+    @property
+    def is_interrupting(self) -> bool:
+        """Whether a row of good days ends here."""
+        return self > Mark.RIPPLE
 
 
 class JudgedDay(Struct, frozen=True):
@@ -57,21 +67,25 @@ class Judged(Struct, frozen=True):
     """Everything that was reported, judged."""
 
     days: Mapping[str, tuple[JudgedDay, ...]]  # exercise -> its days, the earliest first
-    rough_on: date | None  # the last day with a morning answer, if that morning was worse
+    last_morning: Morning | None  # of the last day with a morning answer; None: there is none
 
 
 def judge_responses(responses: Iterable[Response], model: PainModel) -> Judged:
     """Judge every day; the order of the responses does not matter."""
+    by_day = _grouped(responses)
+    mornings = judge_mornings(
+        ToldMorning(day, morning_nrs, usual_of(told) or 0)
+        for day, told in by_day
+        if (morning_nrs := morning_of(told)) is not None
+    )
     days: dict[str, list[JudgedDay]] = {}
-    rough_on: date | None = None
-    for day, told in _grouped(responses):
-        worse = is_morning_worse(told)
-        if worse is not None:
-            rough_on = day if worse else None
+    for day, told in by_day:
         usual_nrs = usual_of(told)
         for name, own in _by_exercise(told).items():
-            days.setdefault(name, []).append(_judge_day(day, own, usual_nrs, worse, model))
-    return Judged({name: tuple(own) for name, own in days.items()}, rough_on)
+            judged = _judge_day(day, own, usual_nrs, mornings.get(day), model)
+            days.setdefault(name, []).append(judged)
+    last = mornings[max(mornings)] if mornings else None
+    return Judged({name: tuple(own) for name, own in days.items()}, last)
 
 
 def _grouped(responses: Iterable[Response]) -> list[tuple[date, list[Response]]]:
@@ -90,10 +104,10 @@ def _judge_day(
     day: date,
     own: Sequence[Response],
     usual_nrs: int | None,
-    worse: bool | None,
+    morning: Morning | None,
     model: PainModel,
 ) -> JudgedDay:
-    marks = [_mark(one, usual_nrs, worse, model) for one in own]
+    marks = [_mark(one, usual_nrs, morning, model) for one in own]
     done = {one.dose for one in own if one.outcome is not Outcome.SKIPPED}
     return JudgedDay(
         day=day,
@@ -103,29 +117,47 @@ def _judge_day(
     )
 
 
-def _mark(one: Response, usual_of_day: int | None, worse: bool | None, model: PainModel) -> Mark:
+def _mark(
+    one: Response, usual_of_day: int | None, morning: Morning | None, model: PainModel
+) -> Mark:
     if one.outcome is Outcome.STOPPED:
         return Mark.STOPPED
-    if one.outcome is Outcome.HURT or (one.pain_nrs or 0) > MOST_PAIN_NRS:
+    if _has_hurt(one):
         return Mark.HURT
     usual_nrs = usual_of_day if one.usual_nrs is None else one.usual_nrs
     during = _mark_during(one, usual_nrs, model)
     if one.outcome is Outcome.SKIPPED:
-        return during if during.is_bad else Mark.NOT_DONE
-    return max(during, _mark_morning(worse))
+        return during if during >= Mark.SHARED_PAIN else Mark.NOT_DONE
+    return max(during, _mark_morning(morning))
 
 
-def _mark_morning(worse: bool | None) -> Mark:
-    if worse is None:
+def _has_hurt(one: Response) -> bool:
+    own_nrs = 0 if one.is_shared else one.pain_nrs or 0
+    said = one.outcome is Outcome.HURT or one.felt is Felt.HURT
+    return said or own_nrs > MOST_PAIN_NRS
+
+
+def _mark_morning(morning: Morning | None) -> Mark:
+    if morning is None:
         return Mark.UNCLEAR
-    return Mark.BAD_MORNING if worse else Mark.GOOD
+    return {Morning.CALM: Mark.GOOD, Morning.RIPPLE: Mark.RIPPLE}.get(morning, Mark.BAD_MORNING)
 
 
 def _mark_during(one: Response, usual_nrs: int | None, model: PainModel) -> Mark:
+    if one.felt is Felt.TOO_HARD:
+        return max(Mark.TOO_HARD, _mark_pain(one, usual_nrs, model))
+    pain = _mark_pain(one, usual_nrs, model)
+    if pain is Mark.GOOD and (one.effort_rpe or 0) > MOST_EFFORT_RPE:
+        return Mark.REPEAT_EFFORT
+    return pain
+
+
+def _mark_pain(one: Response, usual_nrs: int | None, model: PainModel) -> Mark:
     if one.pain_nrs is None:
-        return Mark.UNCLEAR
+        return Mark.GOOD if one.felt is Felt.GOOD else Mark.UNCLEAR
     if is_bad(one.pain_nrs, usual_nrs, model):
-        return Mark.BAD_PAIN
-    if one.pain_nrs > LIGHT_PAIN_NRS:
-        return Mark.REPEAT_PAIN
-    return Mark.REPEAT_EFFORT if (one.effort_rpe or 0) > MOST_EFFORT_RPE else Mark.GOOD
+        if not one.is_shared:
+            return Mark.BAD_PAIN
+        # Whoever says that this exercise was fine knows more than the pain of the session does.
+        return Mark.UNCLEAR if one.felt is Felt.GOOD else Mark.SHARED_PAIN
+    return Mark.GOOD if is_light(one.pain_nrs, usual_nrs, model) else Mark.REPEAT_PAIN

@@ -1,11 +1,12 @@
-"""The steps of a dose: one up, one down, and how far down after a break.
+"""The steps of a dose upwards: small ones, from the start to the goal.
 
-Up goes range, then repetitions, then sets or hold (`acsm-2011`, `mcgill`, `source-article`); down
-goes effort and sets, then range, then hold and repetitions, so that the way back up is the way
-that the person knows. No step leaves the limits of the exercise.
+Range first, then repetitions, then sets or hold (`acsm-2011`, `mcgill`, `source-article`). A
+further set, or the second second of a hold, comes with fewer repetitions that grow again, so that
+no step doubles the work. No step leaves the limits of the exercise.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import msgspec
@@ -13,24 +14,29 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise, Purpose
+from spinalis.catalogue.visible_range import is_range_visible
 from spinalis.plan import ladder_reasons as say
 from spinalis.plan.candidates import RANGES_PERCENT
+from spinalis.plan.time_cap import is_within_cap
 from spinalis.safety.clearance import Reason
 
 FEW_REPETITIONS: Final = 1  # a step of strength or stabilisation (acsm-2011, mcgill)
 MORE_REPETITIONS: Final = 2  # a step of anything else (acsm-2011)
 HOLD_STEP_S: Final = 5.0  # acsm-2011
-SHORT_HOLD_STEP_S: Final = 2.0  # product-caution: five more would double a short hold at work
-SHORT_HOLD_S: Final = 10.0  # product-caution
+SHORT_HOLD_STEP_S: Final = 2.0  # programme-inference: five more would double a short hold
+SHORT_HOLD_S: Final = 10.0  # programme-inference
+TINY_HOLD_STEP_S: Final = 1.0  # programme-inference: up to two seconds, two more would double it
+TINY_HOLD_S: Final = 2.0  # programme-inference
+MOST_GROWTH: Final = 0.15  # acsm-2009, programme-inference: of what is long or much already
+DOUBLE: Final = 2  # programme-inference: what no step may do to the work
 EFFORT_STEP: Final = 2.0  # per cent of the greatest effort (product-caution)
 STABILISING_HOLD_S: Final = 10.0  # mcgill: build repetitions, not longer holds
 DIKUL_REPETITIONS: Final = 8  # dikul-descriptions: 1 x 6-8 grows to 3 x 8
 DIKUL_SETS: Final = 3
-HALFWAY_DAYS: Final = 14  # product-caution: from here halfway back to the start dose
-START_DAYS: Final = 28  # product-caution: from here back to the start dose
 
 _STRONG = frozenset({Purpose.STRENGTH, Purpose.STABILISATION})
 _HELD = frozenset({Purpose.STRETCH, Purpose.RELAXATION})
+_FEW = 2  # so many repetitions cannot become fewer without halving the work
 
 
 class Step(Struct, frozen=True):
@@ -46,6 +52,11 @@ Rung = Callable[[Dose, Exercise], Step | None]
 def is_dikul(exercise: Exercise) -> bool:
     """Tell whether the exercise is given in the sets described for Dikul's gymnastics."""
     return any(name.startswith("dikul-") for name in exercise.source)
+
+
+def is_strong(exercise: Exercise) -> bool:
+    """Tell whether the exercise strengthens or stabilises."""
+    return not _STRONG.isdisjoint(exercise.purposes)
 
 
 def ceiling(exercise: Exercise) -> Dose:
@@ -67,31 +78,27 @@ def ceiling(exercise: Exercise) -> Dose:
     return goal
 
 
-def step_up(exercise: Exercise, dose: Dose) -> Step | None:
-    """The next dose up; None at the goal."""
-    held = not _HELD.isdisjoint(exercise.purposes) and not is_dikul(exercise)
-    growth = (_longer_hold, _more_sets) if held else (_more_sets, _longer_hold)
-    return _first((_wider, _more_repetitions, *growth, _more_effort), exercise, dose)
+def work(dose: Dose) -> float:
+    """Repetitions x sets x seconds held; a movement without a hold counts as one second."""
+    return dose.repetitions * dose.sets * max(dose.hold_s, 1.0)
 
 
-def step_down(exercise: Exercise, dose: Dose) -> Step | None:
-    """The next dose down; None at the smallest."""
-    rungs = (_less_effort, _fewer_sets, _smaller, _shorter_hold, _fewer_repetitions)
-    return _first(rungs, exercise, dose)
+def step_up(exercise: Exercise, dose: Dose, cap_s: float = math.inf) -> Step | None:
+    """The next dose up; None at the goal, or where no step keeps to the cap.
 
-
-def after_break(exercise: Exercise, dose: Dose, days: int) -> Step | None:
-    """The dose after some days without; None if it need not be lower.
-
-    From two weeks on halfway back to the start dose, one range smaller; from four weeks on the
-    start dose. No source tells how much: this is our own caution.
+    Args:
+        exercise: the exercise.
+        dose: its present dose.
+        cap_s: the most seconds that it may take in a session.
     """
-    if days < HALFWAY_DAYS:
-        return None
-    start = exercise.start_dose
-    wanted = start if days >= START_DAYS else _halfway(dose, start)
-    lower = within(dose, wanted)
-    return Step(lower, say.after_break(days, START_DAYS)) if lower != dose else None
+    return next(
+        (
+            step
+            for step in _steps_up(exercise, dose)
+            if is_within_cap(exercise, step.dose, cap_s) and _is_small(exercise, dose, step.dose)
+        ),
+        None,
+    )
 
 
 def within(dose: Dose, limit: Dose) -> Dose:
@@ -114,8 +121,41 @@ def reaches(done: Dose, wanted: Dose) -> bool:
     return within(wanted, done) == wanted
 
 
-def _first(rungs: tuple[Rung, ...], exercise: Exercise, dose: Dose) -> Step | None:
-    return next((step for rung in rungs if (step := rung(dose, exercise))), None)
+def repetition_step(exercise: Exercise, repetitions: int) -> int:
+    """How many repetitions a step adds: one or two, and more only where they are many already."""
+    gentle = not is_strong(exercise) or is_dikul(exercise)
+    usual = min(MORE_REPETITIONS, max(1, repetitions // DOUBLE)) if gentle else FEW_REPETITIONS
+    return max(usual, math.floor(repetitions * MOST_GROWTH))
+
+
+def hold_step_s(hold_s: float) -> float:
+    """How many seconds a step adds to a hold."""
+    if hold_s <= TINY_HOLD_S:
+        return TINY_HOLD_STEP_S
+    if hold_s < SHORT_HOLD_S:
+        return min(SHORT_HOLD_STEP_S, SHORT_HOLD_S - hold_s)
+    return max(HOLD_STEP_S, HOLD_STEP_S * math.floor(hold_s * MOST_GROWTH / HOLD_STEP_S))
+
+
+def _steps_up(exercise: Exercise, dose: Dose) -> Iterator[Step]:
+    held = not _HELD.isdisjoint(exercise.purposes) and not is_dikul(exercise)
+    growth = (_longer_hold, _more_sets) if held else (_more_sets, _longer_hold)
+    has_range = is_range_visible(exercise.id)
+    for rung in (_wider, _more_repetitions, *growth, _more_effort):
+        step = rung(dose, exercise)
+        if step and has_range:
+            yield step
+        elif step and rung is not _wider:
+            # The range changes nothing here, so it is the whole one from the next step on.
+            whole = msgspec.structs.replace(
+                step.dose, range_percent=ceiling(exercise).range_percent
+            )
+            yield Step(whole, step.reason)
+
+
+def _is_small(exercise: Exercise, before: Dose, after: Dose) -> bool:
+    """Whether the step does not double the work, or only comes back to the start dose."""
+    return work(after) < DOUBLE * work(before) or reaches(exercise.start_dose, after)
 
 
 def _wider(dose: Dose, exercise: Exercise) -> Step | None:
@@ -128,8 +168,7 @@ def _wider(dose: Dose, exercise: Exercise) -> Step | None:
 
 
 def _more_repetitions(dose: Dose, exercise: Exercise) -> Step | None:
-    gentle = _STRONG.isdisjoint(exercise.purposes) or is_dikul(exercise)
-    grown = dose.repetitions + (MORE_REPETITIONS if gentle else FEW_REPETITIONS)
+    grown = dose.repetitions + repetition_step(exercise, dose.repetitions)
     more = min(grown, ceiling(exercise).repetitions)
     if more <= dose.repetitions:
         return None
@@ -140,19 +179,31 @@ def _more_repetitions(dose: Dose, exercise: Exercise) -> Step | None:
 def _more_sets(dose: Dose, exercise: Exercise) -> Step | None:
     if dose.sets >= ceiling(exercise).sets:
         return None
+    eased = _eased(dose, dose.sets / (dose.sets + 1))
     rest_s = max(dose.rest_s, exercise.goal_dose.rest_s)
-    reason = say.more_sets(dose.sets, dose.sets + 1, dikul=is_dikul(exercise))
-    return Step(msgspec.structs.replace(dose, sets=dose.sets + 1, rest_s=rest_s), reason)
+    more = msgspec.structs.replace(eased, sets=dose.sets + 1, rest_s=rest_s)
+    return Step(more, say.more_sets(dose, more, dikul=is_dikul(exercise)))
+
+
+def _eased(dose: Dose, share: float) -> Dose:
+    """Fewer repetitions, or where they are few a shorter hold: just more than a share of them."""
+    if dose.repetitions > _FEW:
+        fewer = math.floor(dose.repetitions * share) + 1
+        return msgspec.structs.replace(dose, repetitions=fewer)
+    shorter_s = float(math.floor(dose.hold_s * share) + 1)
+    if shorter_s > SHORT_HOLD_S:
+        shorter_s = HOLD_STEP_S * math.ceil(shorter_s / HOLD_STEP_S)
+    return msgspec.structs.replace(dose, hold_s=min(shorter_s, dose.hold_s))
 
 
 def _longer_hold(dose: Dose, exercise: Exercise) -> Step | None:
-    works = _HELD.isdisjoint(exercise.purposes) and dose.hold_s < SHORT_HOLD_S
-    step_s = SHORT_HOLD_STEP_S if works else HOLD_STEP_S
-    longer = min(dose.hold_s + step_s, ceiling(exercise).hold_s)
-    if longer <= dose.hold_s:
+    longer_s = min(dose.hold_s + hold_step_s(dose.hold_s), ceiling(exercise).hold_s)
+    if longer_s <= dose.hold_s:
         return None
-    reason = say.longer_hold(dose.hold_s, longer, exercise)
-    return Step(msgspec.structs.replace(dose, hold_s=longer), reason)
+    longer = msgspec.structs.replace(dose, hold_s=longer_s)
+    if work(longer) >= DOUBLE * work(dose) and dose.repetitions > _FEW:
+        longer = msgspec.structs.replace(_eased(dose, dose.hold_s / longer_s), hold_s=longer_s)
+    return Step(longer, say.longer_hold(dose, longer, exercise))
 
 
 def _more_effort(dose: Dose, exercise: Exercise) -> Step | None:
@@ -162,55 +213,3 @@ def _more_effort(dose: Dose, exercise: Exercise) -> Step | None:
     more = min(dose.effort_percent + EFFORT_STEP, most)
     reason = say.more_effort(dose.effort_percent, more)
     return Step(msgspec.structs.replace(dose, effort_percent=more), reason)
-
-
-def _less_effort(dose: Dose, exercise: Exercise) -> Step | None:
-    least = exercise.start_dose.effort_percent
-    if dose.effort_percent is None or least is None or dose.effort_percent <= least:
-        return None
-    less = max(dose.effort_percent - EFFORT_STEP, least)
-    return Step(msgspec.structs.replace(dose, effort_percent=less), say.LESS_EFFORT)
-
-
-def _fewer_sets(dose: Dose, _: Exercise) -> Step | None:
-    if dose.sets <= 1:
-        return None
-    return Step(msgspec.structs.replace(dose, sets=dose.sets - 1), say.FEWER_SETS)
-
-
-def _smaller(dose: Dose, _: Exercise) -> Step | None:
-    smaller = [each for each in RANGES_PERCENT if each < dose.range_percent]
-    if not smaller:
-        return None
-    return Step(msgspec.structs.replace(dose, range_percent=smaller[-1]), say.SMALLER)
-
-
-def _shorter_hold(dose: Dose, exercise: Exercise) -> Step | None:
-    step_s = HOLD_STEP_S if dose.hold_s > SHORT_HOLD_S else SHORT_HOLD_STEP_S
-    shorter = max(dose.hold_s - step_s, float(exercise.start_dose.hold_s // 2))
-    if shorter >= dose.hold_s:
-        return None
-    return Step(msgspec.structs.replace(dose, hold_s=shorter), say.SHORTER_HOLD)
-
-
-def _fewer_repetitions(dose: Dose, exercise: Exercise) -> Step | None:
-    least = max(1, exercise.start_dose.repetitions // 2)
-    fewer = max(dose.repetitions - MORE_REPETITIONS, least)
-    if fewer >= dose.repetitions:
-        return None
-    return Step(msgspec.structs.replace(dose, repetitions=fewer), say.FEWER_REPETITIONS)
-
-
-def _halfway(dose: Dose, start: Dose) -> Dose:
-    smaller = [each for each in RANGES_PERCENT if start.range_percent <= each < dose.range_percent]
-    effort = dose.effort_percent
-    if effort is not None and start.effort_percent is not None:
-        effort = (effort + start.effort_percent) / 2
-    return msgspec.structs.replace(
-        dose,
-        repetitions=(dose.repetitions + start.repetitions) // 2,
-        sets=(dose.sets + start.sets) // 2,
-        hold_s=float((dose.hold_s + start.hold_s) // 2),
-        range_percent=smaller[-1] if smaller else dose.range_percent,
-        effort_percent=effort,
-    )

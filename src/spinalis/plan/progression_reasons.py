@@ -7,6 +7,12 @@ from spinalis.plan.judged_day import Mark
 from spinalis.safety.clearance import Reason, Strength
 
 _PAIN: Final = ("silbernagel-pain", "product-caution")
+_OURS: Final = ("programme-inference",)
+_SOME_PAIN: Final = ("smith-2017", "programme-inference")
+_TALK: Final = (
+    "Talk to a clinician: they can look at it, and they can switch on the pain model that lets you "
+    "exercise with pain up to 5."
+)
 
 BAD_MORNING: Final = Reason(
     "bad-morning",
@@ -31,17 +37,49 @@ STOPPED: Final = Reason(
 )
 SMALLEST: Final = Reason(
     "smallest-dose",
-    "Even its smallest dose was followed by a bad day, so it is suspended.",
-    _PAIN,
+    "It has its smallest dose already, so it cannot become less.",
+    _OURS,
     Strength.INFERENCE,
-    "Take its easier form. Talk to a clinician about it.",
+    "Take its easier form, or leave it out for some days. Talk to a clinician if it goes on.",
+)
+TOO_HARD: Final = Reason(
+    "too-hard",
+    "You said that it was too hard.",
+    ("source-article", "programme-inference"),
+    Strength.SOURCE_ARTICLE,
+)
+RISEN: Final = Reason(
+    "pain-risen",
+    "Your pain of this week is clearly above that of the two weeks before.",
+    ("silbernagel-pain", "programme-inference"),
+    Strength.INFERENCE,
+    "Do a little less all day for some days, and talk to a clinician if it does not turn.",
+)
+CREEPING: Final = Reason(
+    "pain-creeping",
+    "Your pain has crept up over the weeks, so nothing grows until it is level again.",
+    ("silbernagel-pain", "programme-inference"),
+    Strength.INFERENCE,
+)
+RISING: Final = Reason(
+    "pain-rising",
+    "With some pain every day it grows only while that pain stays level, and it rose a little.",
+    _SOME_PAIN,
+    Strength.INFERENCE,
+)
+MILD_LEVEL: Final = Reason(
+    "some-pain-level",
+    "With some pain every day it takes four calm weeks before its harder form.",
+    _SOME_PAIN,
+    Strength.INFERENCE,
+    "Keep it up as it is.",
 )
 WATCHED_PAIN: Final = Reason(
     "pain-to-watch",
     "The pain was between 3 and 5, so it stays as it is.",
     _PAIN,
     Strength.STUDY,
-    "It grows once three days in a row stay at 2 or below.",
+    "It grows once three days in a row stay at 2 or below, or at what is usual for you.",
 )
 WATCHED_EFFORT: Final = Reason(
     "hard-work",
@@ -60,9 +98,17 @@ ROUGH_MORNING: Final = Reason(
 )
 GOAL: Final = Reason(
     "goal-reached",
-    "It has reached its goal, and no harder form is open or needed. Keep it up.",
-    ("source-article",),
+    "It has reached its goal, and no harder form is open or needed.",
+    ("source-article", "steffens-2016", "programme-inference"),
     Strength.SOURCE_ARTICLE,
+    "Two or three days a week keep it; what it protects from comes back when you stop.",
+)
+PLACE: Final = Reason(
+    "time-cap",
+    "It fills its share of your session, so it stays as it is; the others need their time as well.",
+    _OURS,
+    Strength.INFERENCE,
+    "Two or three days a week keep it. In a longer session it can grow on.",
 )
 HARDER: Final = Reason(
     "harder-form",
@@ -71,10 +117,69 @@ HARDER: Final = Reason(
     Strength.SOURCE_ARTICLE,
     "Study it first; stay with the form you know if you like.",
 )
+HARDER_AT_CAP: Final = Reason(
+    "harder-form",
+    "It fills its share of your session, so its next form by load opens at its start dose "
+    "instead of more of the same.",
+    ("source-article", "programme-inference"),
+    Strength.SOURCE_ARTICLE,
+    "Study it first; stay with the form you know if you like.",
+)
+STALLED_PAIN: Final = Reason(
+    "stalled-pain",
+    "It has not grown for two weeks: by the strict rule your pain was too much for that on most "
+    "days.",
+    ("source-article", "silbernagel-pain", "programme-inference"),
+    Strength.INFERENCE,
+    _TALK,
+)
+STALLED_MORNINGS: Final = Reason(
+    "stalled-mornings",
+    "It has not grown for two weeks: on most days the morning after was above your usual.",
+    _PAIN,
+    Strength.INFERENCE,
+    "Do a little less of it, or have a day between. " + _TALK,
+)
+STALLED_UNTOLD: Final = Reason(
+    "stalled-untold",
+    "It has not grown for two weeks: the pain or the morning after was not told on most days.",
+    _PAIN,
+    Strength.INFERENCE,
+    "Tell your pain the next morning; three such days let it grow.",
+)
+STALLED_EFFORT: Final = Reason(
+    "stalled-effort",
+    "It has not grown for two weeks: it was hard work on most days.",
+    ("product-caution", "programme-inference"),
+    Strength.INFERENCE,
+    "Stay with it, or take its easier form for a while.",
+)
+STALLED_SELDOM: Final = Reason(
+    "stalled-seldom",
+    "It has not grown for two weeks: it was done on fewer than three days.",
+    _OURS,
+    Strength.INFERENCE,
+    "Three good days let it grow.",
+)
+PLATEAU: Final = Reason(
+    "plateau",
+    "It has not grown for four weeks.",
+    _OURS,
+    Strength.INFERENCE,
+    "Another exercise of its kind, or another form of it, may serve you better now.",
+)
+NO_CHANGE: Final = Reason(
+    "no-change",
+    "It has not grown for eight weeks, as long as most studies of exercise last.",
+    ("mueller-2020", "programme-inference"),
+    Strength.INFERENCE,
+    "If your pain and what you can do have not changed either, show your doctor the sheet for the "
+    "doctor.",
+)
 NO_LESS: Final = Reason(
     "progression-break",
     "You have not done it for a while. Its dose is low already, so it begins as it was.",
-    ("product-caution",),
+    _OURS,
     Strength.INFERENCE,
 )
 LIMITS: Final = Reason(
@@ -85,6 +190,7 @@ LIMITS: Final = Reason(
 )
 
 CAUSES: Final = {
+    Mark.TOO_HARD: TOO_HARD,
     Mark.BAD_PAIN: ABOVE_USUAL,
     Mark.BAD_MORNING: BAD_MORNING,
     Mark.HURT: PAIN_ONCE,
@@ -101,14 +207,16 @@ RESUMED: Final = Reason(
 )
 BAD_DAY: Final = Reason(
     "bad-day",
-    "Bad days are part of it: a short gentle set, at half the usual and in the smallest range.",
+    "Bad days are part of it: a short gentle set instead of the session, at half the usual and in "
+    "the smallest range.",
     ("source-article", "product-caution"),
     Strength.INFERENCE,
     "Leave out whatever does not feel easy. Rest is fine as well.",
 )
 REST: Final = Reason(
     "bad-day",
-    "Today rest is the better choice. Walk a few steps now and then if it feels easy.",
+    "Today rest is the better choice, instead of the session. Walk a few steps now and then if it "
+    "feels easy.",
     ("silbernagel-pain", "product-caution"),
     Strength.INFERENCE,
     "If it gets worse or something new comes up, answer the questions about you again.",

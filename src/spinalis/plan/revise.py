@@ -23,7 +23,8 @@ from spinalis.plan.course import (
 )
 from spinalis.plan.duration import DoseError, repetition_seconds
 from spinalis.plan.goals import organising
-from spinalis.plan.ladder import ceiling, reaches, step_down, within
+from spinalis.plan.ladder import ceiling, reaches, within
+from spinalis.plan.ladder_down import step_down
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 
