@@ -45,6 +45,12 @@ def test_with_strong_pain_or_with_nothing_open_it_is_rest():
     assert bad_day(Course(), library(), clearance=EVERYTHING).items == ()
 
 
+def test_the_set_and_the_rest_are_instead_of_the_session():
+    for pain_nrs in (3, 6):
+        found = bad_day(Course(), library(*GENTLE), clearance=EVERYTHING, pain_nrs=pain_nrs)
+        assert "instead of the session" in found.reason.text
+
+
 def test_what_hurt_stays_out_of_a_bad_day():
     course = run(GENTLE[1], [report(0, GENTLE[1], outcome=Outcome.HURT)], 1)
     assert proposed(course) == ["breath", "rest"]

@@ -40,6 +40,25 @@ def test_a_course_survives_its_json():
     assert decode_course(encode_course(course)) == course
 
 
+def test_a_course_that_was_stored_before_days_were_counted_is_read():
+    raw = msgspec.json.decode(encode_course(live(CAT, 10)))
+    for state in raw["states"].values():
+        del state["first_done_on"], state["days_done"]
+    course = decode_course(msgspec.json.encode(raw))
+    assert course.history == live(CAT, 10).history
+    assert course.states["cat"].first_done_on is None
+    later = run(CAT, good_days(CAT, 10, 11), 12, course)
+    assert later.states["cat"].days_done == 2
+    assert later.states["cat"].first_done_on is None
+
+
+def test_a_course_counts_its_days_once():
+    course = run(CAT, good_days(CAT, 0, 0, 1), 2)
+    course = run(CAT, good_days(CAT, 0, 1, 2), 3, course)
+    assert course.states["cat"].days_done == 3
+    assert course.states["cat"].first_done_on == day(0)
+
+
 def test_what_is_no_course_is_refused_with_its_place():
     with pytest.raises(CourseError, match="states"):
         decode_course('{"states": 3}')
