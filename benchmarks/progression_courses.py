@@ -1,29 +1,43 @@
 """Twelve weeks of typical courses keep every rule of progression, for every exercise.
 
-Six people, healthy or with a finding, live twelve weeks: improving, flaring up in week 5,
-stagnating, away for three weeks, contradicting themselves, and never answering in the morning. They
-begin with everything open that is not the harder form of something else, and take up what opens.
-Each day is planned from what was reported before it. The courses
-are checked by code of its own (`tests/plan/course_rules.py`) that knows the rules and the reports.
+Nine people, healthy or with a finding, live twelve weeks: improving, with a constant mild pain,
+with one exercise that hurts, with a flare in week 8, with pain that creeps up, away for three
+weeks, contradicting themselves, going up and down at random, and never answering in the morning.
+They begin with everything open that is not the harder form of something else, and take up what
+opens. Each day is planned from what was reported before it, for sessions of a quarter of an hour.
+The courses are checked by code of its own (`tests/plan/course_rules.py`) that knows the rules and
+the reports.
 
 `python -m benchmarks.progression_courses` draws them into `docs/pictures`.
 """
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.course_people import AWAY, DAYS, FLARE, PEOPLE, Person, Told
-from benchmarks.course_picture import draw_course, load_index
+from benchmarks.course_people import (
+    AWAY,
+    BAD_ONE,
+    CREEPING,
+    DAYS,
+    FLARE,
+    ONE_HURT_DAYS,
+    PEOPLE,
+    Person,
+    Told,
+)
+from benchmarks.course_picture import Panel, draw_course, load_index
 from benchmarks.figure import Figure
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.load import Catalogue, load_catalogue
-from spinalis.plan.bad_day import bad_day
 from spinalis.plan.course import ChangeKind, Course, decode_course, dose_in, encode_course
+from spinalis.plan.flare import dose_in_flare, flare_of
 from spinalis.plan.progression import progress
 from spinalis.plan.response import Outcome, Response
+from spinalis.plan.time_cap import cap_seconds
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge_all
 from spinalis.safety.screen import screen
@@ -32,8 +46,9 @@ from tests.safety.people import HEALTHY, TODAY, with_condition
 
 START = date(2026, 3, 2)
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
-SHOWN = ("dead-bug-arms", "leg-side-slide", "crocodile-feet-apart", "crocodile-knees-bent")
-_REMEMBERED = timedelta(days=35)  # reports handed over again each day
+SHOWN = (BAD_ONE, "single-leg-prone-lift", "bird-dog", "knees-together-rock", "clasped-hands-round")
+_MINUTES = 15.0
+_REMEMBERED = timedelta(days=45)  # reports handed over again each day
 _PARTS = ("rose after a bad morning", "less than a week", "beyond the goal", "although closed")
 
 
@@ -44,6 +59,7 @@ class Life(NamedTuple):
     responses: tuple[Response, ...]
     clearance: Clearance
     doses: dict[str, dict[int, Dose]]  # exercise -> day -> its dose, from the day it began
+    given: dict[str, dict[int, Dose | None]]  # what of it is given; None: it pauses
 
 
 def prove() -> list[Figure]:
@@ -72,23 +88,60 @@ def prove() -> list[Figure]:
 
 def promises(lives: dict[str, Life]) -> list[Figure]:
     """What each course must come to."""
-    improving, flaring = lives["improving"], lives["flaring"]
-    again = lives["returning"]
-    back = [recovered(flaring, name) for name in flaring.doses if lowered_in_flare(flaring, name)]
-    hurt = {one.exercise for one in lives["contradictory"].responses if one.outcome == Outcome.HURT}
-    spared = hurt - lives["contradictory"].course.suspended
-    grown = [has_grown(improving, name) for name in improving.doses if not name.startswith("test-")]
-    unlowered = [is_unlowered(again, name) for name in again.doses]
-    forms = sum(change.kind is ChangeKind.HARDER_FORM for change in improving.course.history)
     return [
-        Figure("improving: exercises that have grown", share_of(grown), 80, "%", at_least=True),
-        Figure("improving: harder forms opened", forms, 5, "", at_least=True),
+        *_promises_of_growth(lives),
+        *_promises_of_care(lives),
+        Figure(
+            "all: suspended without having hurt or been stopped",
+            sum(len(life.course.suspended - hurt_in(life)) for life in lives.values()),
+            0,
+            "",
+        ),
+    ]
+
+
+def _promises_of_growth(lives: dict[str, Life]) -> list[Figure]:
+    improving, ups, flare = lives["improving"], lives["ups-and-downs"], lives["flare"]
+    back = [recovered(flare, name) for name in flare.doses if lowered_in_flare(flare, name)]
+    return [
+        Figure(
+            "improving: exercises that have grown", grown_share(improving), 80, "%", at_least=True
+        ),
+        Figure("improving: harder forms opened", forms(improving), 5, "", at_least=True),
+        Figure(
+            "constant pain of 3: exercises that have grown",
+            grown_share(lives["constant"]),
+            80,
+            "%",
+            at_least=True,
+        ),
+        Figure(
+            "ups and downs: exercises that have grown", grown_share(ups), 80, "%", at_least=True
+        ),
+        Figure("ups and downs: suspended", len(ups.course.suspended), 0, ""),
         Figure("flare: exercises lowered by it", len(back), 30, "", at_least=True),
         Figure("flare: of these back at their old dose", share_of(back), 80, "%", at_least=True),
-        Figure("stagnating: rises", rises(lives["stagnating"]), 0, ""),
-        Figure("without morning answers: rises", rises(lives["silent"]), 0, ""),
+    ]
+
+
+def _promises_of_care(lives: dict[str, Life]) -> list[Figure]:
+    again, one_bad = lives["away"], lives["one-bad"]
+    unlowered = [is_unlowered(again, name) for name in again.doses]
+    twice = hurt_in(lives["contradictory"], times=2) - lives["contradictory"].course.suspended
+    return [
+        Figure(
+            "one bad exercise: others suspended", len(one_bad.course.suspended - {BAD_ONE}), 0, ""
+        ),
+        Figure(
+            "one bad exercise: others lowered when it hurt",
+            len(lowered_on(one_bad, ONE_HURT_DAYS) - {BAD_ONE}),
+            0,
+            "",
+        ),
+        Figure("creeping: rises in the weeks of it", rises(lives["creeping"], CREEPING), 0, ""),
+        Figure("without morning answers: rises", rises(lives["silent"], range(DAYS)), 0, ""),
         Figure("away for 3 weeks: exercises that start as high as before", sum(unlowered), 0, ""),
-        Figure("contradictory: hurt twice and not suspended", len(spared), 0, ""),
+        Figure("contradictory: hurt twice and not suspended", len(twice), 0, ""),
     ]
 
 
@@ -101,22 +154,39 @@ def catalogue() -> Catalogue:
 def live(person: Person, clearance: Clearance) -> Life:
     """Live twelve weeks: each day is planned from the days before, then done and reported."""
     begun = beginnings(clearance)
-    course, told = Course(), list[Response]()
-    doses: dict[str, dict[int, Dose]] = {}
+    life = Life(Course(), (), clearance, {}, {})
     for day in range(DAYS):
         on = START + timedelta(days=day)
-        recent = [one for one in told if on - one.day <= _REMEMBERED]
-        course = progress(course, recent, catalogue(), clearance=clearance, on=on)
+        recent = [one for one in life.responses if on - one.day <= _REMEMBERED]
+        course = progress(
+            life.course,
+            recent,
+            catalogue(),
+            clearance=clearance,
+            on=on,
+            cap_s=cap_seconds(_MINUTES),
+        )
         begun += [name for name in course.states if name not in begun]
-        for place, name in enumerate(begun):
-            dose = dose_in(course, name, catalogue().exercises[name].start_dose)
-            doses.setdefault(name, {})[day] = dose
-            report = person(day, place)
-            if report and name not in course.suspended:
-                told += responses(on, name, dose, report)
-        if day in FLARE and person(day, 0) is None:
-            told += gentle(on, course, clearance)
-    return Life(course, tuple(told), clearance, doses)
+        told = tuple(_day(life, course, begun, person, day))
+        life = life._replace(course=course, responses=(*life.responses, *told))
+    return life
+
+
+def _day(
+    life: Life, course: Course, begun: list[str], person: Person, day: int
+) -> Iterator[Response]:
+    """What is done and told on one day; what is given of each dose is noted down."""
+    on = START + timedelta(days=day)
+    flare = flare_of(life.responses, on)
+    for name in begun:
+        exercise = catalogue().exercises[name]
+        dose = dose_in(course, name, exercise.start_dose)
+        life.doses.setdefault(name, {})[day] = dose
+        given = dose_in_flare(exercise, dose, flare) if flare else dose
+        life.given.setdefault(name, {})[day] = given
+        told = person(day, name)
+        if told and given and name not in course.suspended:
+            yield from responses(on, name, given, told)
 
 
 def beginnings(clearance: Clearance) -> list[str]:
@@ -139,18 +209,10 @@ def responses(on: date, name: str, dose: Dose, told: Told) -> list[Response]:
         usual_nrs=told.usual,
         effort_rpe=4,
         morning_nrs=told.morning,
+        is_shared=told.is_shared,
     )
     hurt = Response(on, name, Outcome.HURT, dose, usual_nrs=told.usual)
     return [done, hurt] if told.also_hurt else [done]
-
-
-def gentle(on: date, course: Course, clearance: Clearance) -> list[Response]:
-    """The short set of a bad day, done without further pain."""
-    proposed = bad_day(course, catalogue(), clearance=clearance, pain_nrs=4)
-    return [
-        Response(on, name, Outcome.DONE, dose, pain_nrs=2, usual_nrs=4, morning_nrs=3)
-        for name, dose in proposed.items
-    ]
 
 
 def faults_of(life: Life) -> list[str]:
@@ -160,7 +222,14 @@ def faults_of(life: Life) -> list[str]:
         faults.append("a stored course differs")
     on = START + timedelta(days=DAYS)
     both = [
-        progress(life.course, told, catalogue(), clearance=life.clearance, on=on)
+        progress(
+            life.course,
+            told,
+            catalogue(),
+            clearance=life.clearance,
+            on=on,
+            cap_s=cap_seconds(_MINUTES),
+        )
         for told in (life.responses, life.responses[::-1])
     ]
     return faults if both[0] == both[1] else [*faults, "the order of the reports matters"]
@@ -190,9 +259,37 @@ def has_grown(life: Life, name: str) -> bool:
     return found[-1] > found[0]
 
 
-def rises(life: Life) -> int:
-    """How many times anything rose."""
-    return sum(change.kind in RISES for change in life.course.history)
+def grown_share(life: Life) -> float:
+    """The per cent of the exercises that end with more than they began."""
+    return share_of([has_grown(life, name) for name in life.doses if not name.startswith("test-")])
+
+
+def forms(life: Life) -> int:
+    """How many harder forms opened."""
+    return sum(change.kind is ChangeKind.HARDER_FORM for change in life.course.history)
+
+
+def rises(life: Life, days: range) -> int:
+    """How many times anything rose on these days."""
+    return sum(
+        change.kind in RISES and (change.day - START).days in days for change in life.course.history
+    )
+
+
+def hurt_in(life: Life, times: int = 1) -> set[str]:
+    """What was told to hurt, or had to stop, so often."""
+    ended = (Outcome.HURT, Outcome.STOPPED)
+    counts = Counter(one.exercise for one in life.responses if one.outcome in ended)
+    return {name for name, count in counts.items() if count >= times}
+
+
+def lowered_on(life: Life, days: Collection[int]) -> set[str]:
+    """What became less on the day after one of these."""
+    return {
+        change.exercise
+        for change in life.course.history
+        if change.kind is ChangeKind.STEP_DOWN and (change.day - START).days - 1 in days
+    }
 
 
 def lowered_in_flare(life: Life, name: str) -> bool:
@@ -219,18 +316,22 @@ def is_unlowered(life: Life, name: str) -> bool:
 def draw(folder: Path = PICTURES) -> list[Path]:
     """Draw the courses of the healthy people; return the files."""
     clearance = screen(HEALTHY, on=TODAY)
-    places = [place for place, name in enumerate(beginnings(clearance)) if name in SHOWN]
     written = []
     for name, person in PEOPLE.items():
         life = live(person, clearance)
         panels = [
-            (catalogue().exercises[shown].name, life.doses.get(shown, {}), life.course.of(shown))
+            Panel(
+                catalogue().exercises[shown].name,
+                life.doses.get(shown, {}),
+                life.given.get(shown, {}),
+                life.course.of(shown),
+            )
             for shown in SHOWN
         ]
         path = folder / f"progression-{name}.svg"
-        title = f"{name.capitalize()}: {(person.__doc__ or '').strip()}"
+        title = f"{name.capitalize().replace('-', ' ')}: {(person.__doc__ or '').strip()}"
         told = [
-            (day, max((person(day, place) for place in places), key=_hurts)) for day in range(DAYS)
+            (day, max((person(day, shown) for shown in SHOWN), key=_hurts)) for day in range(DAYS)
         ]
         path.write_text(draw_course(title, panels, told, start=START), encoding="utf-8")
         written.append(path)

@@ -66,16 +66,37 @@ def test_one_calm_morning_or_silence_does_not_ease_it():
         assert found.eased_on is None
 
 
-def test_a_further_bad_day_takes_the_ease_back():
-    found = flare_of(told(CALM, BAD, BAD, CALM, CALM, BAD), day(6))
-    assert found is not None
-    assert found.eased_on is None
+def test_two_further_bad_days_take_the_ease_back_and_one_does_not():
+    for worse, eased_on in (([BAD], day(5)), ([(1, 5), (1, 5)], None)):
+        found = flare_of(told(CALM, BAD, BAD, CALM, CALM, *worse), day(5 + len(worse)))
+        assert found is not None
+        assert found.eased_on == eased_on
+
+
+def test_what_came_and_went_before_is_no_flare_when_it_comes_again():
+    before = [BAD, BAD, CALM, CALM, *[CALM] * 10]
+    assert flare_of(told(*before, BAD, BAD), day(len(before) + 2)) is None
+    worse = flare_of(told(*before, (1, 6), (1, 6)), day(len(before) + 2))
+    assert worse is not None
+    assert worse.since == day(len(before))
 
 
 def test_after_two_weeks_of_silence_it_is_forgotten():
     responses = told(CALM, BAD, BAD)
     assert flare_of(responses, day(15)) is not None
     assert flare_of(responses, day(16)) is None
+
+
+def test_pain_that_creeps_up_week_by_week_is_no_flare():
+    weekly = [(number // 7, number // 7) for number in range(42)]
+    assert all(flare_of(told(*weekly), day(number)) is None for number in range(43))
+
+
+def test_what_does_not_ease_within_four_weeks_has_become_usual():
+    responses = told(CALM, CALM, *[(4, 4)] * 40)
+    assert flare_of(responses, day(29)) is not None
+    assert flare_of(responses, day(30)) is None
+    assert flare_of(responses, day(42)) is None
 
 
 def test_where_it_does_not_ease_a_clinician_should_look():

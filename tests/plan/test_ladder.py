@@ -161,3 +161,15 @@ def test_a_break_ends_sooner_for_those_who_lose_sooner():
     assert begun(10, sooner=True) == begun(14, sooner=False) is not None
     start = msgspec.structs.replace(make_form().start_dose, rest_s=30)
     assert begun(28, sooner=True) == begun(28, sooner=False) == start
+
+
+@pytest.mark.parametrize("name", sorted(EXERCISES))
+def test_half_way_back_is_between_the_start_and_what_was_done_and_nowhere_more(name):
+    exercise = EXERCISES[name]
+    for dose in climb(exercise):
+        step = after_break(exercise, dose, 14)
+        if step:
+            assert reaches(dose, step.dose)
+            assert load(exercise, step.dose) >= load(exercise, exercise.start_dose)
+            middle = (load(exercise, dose) + load(exercise, exercise.start_dose)) / 2
+            assert load(exercise, step.dose) <= middle

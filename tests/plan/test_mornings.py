@@ -47,8 +47,8 @@ def test_more_than_five_is_always_a_signal():
 
 
 def test_what_is_longer_ago_is_not_known_any_more():
-    assert judged(2, *[0] * 13, 2)[-1] is RIPPLE
-    assert judged(2, *[0] * 14, 2)[-1] is WORSE
+    assert judged(2, *[0] * 27, 2)[-1] is RIPPLE
+    assert judged(2, *[0] * 28, 2)[-1] is WORSE
 
 
 def test_mornings_far_apart_are_no_run():

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
+from spinalis.plan.mornings import Morning, ToldMorning, judge_mornings
 from spinalis.plan.pain import is_worse, morning_of, usual_of
 from spinalis.plan.response import Response
 
@@ -25,7 +26,8 @@ FORGOTTEN: Final = timedelta(days=14)  # programme-inference: silence after whic
 CLINICIAN: Final = timedelta(days=14)  # nice-ng59, programme-inference: no ease within it
 HALF: Final = 0.5  # pacing, programme-inference
 THREE_QUARTERS: Final = 0.75  # programme-inference
-_USUAL_DAYS: Final = timedelta(days=28)  # programme-inference
+LONGEST: Final = timedelta(days=28)  # programme-inference: what lasts longer has become usual
+_USUAL_DAYS: Final = timedelta(days=7)  # programme-inference: pain that creeps up is no flare
 _GENTLE_LEVEL: Final = 1
 
 
@@ -56,18 +58,25 @@ class _PainDay(Struct, frozen=True):
     day: date
     usual_nrs: int | None  # before the session
     morning_nrs: int | None  # the morning after
+    is_ordinary: bool  # that morning is within the ups and downs of the last weeks
 
-    @property
-    def worst_nrs(self) -> int:
-        return max(self.usual_nrs or 0, self.morning_nrs or 0)
+    def is_bad(self, usual_nrs: int) -> bool:
+        """Whether it is much worse than what is usual."""
+        morning_nrs = 0 if self.is_ordinary else self.morning_nrs or 0
+        return is_worse(max(self.usual_nrs or 0, morning_nrs), usual_nrs)
+
+    def is_calm(self, usual_nrs: int) -> bool:
+        """Whether its morning is told, and not above the usual."""
+        return self.morning_nrs is not None and self.morning_nrs <= usual_nrs
 
 
 def flare_of(responses: Iterable[Response], on: date) -> Flare | None:
     """Find the flare that a day lies in; None where there is none, or it is over.
 
     It begins with two told days running, not more than three days apart, whose pain before the
-    session or in the morning after is 2 above the usual, or above 5 and above the usual. Two calm
-    mornings running ease it, and a week later it is over.
+    session or in the morning after is 2 above the usual, or above 5 and above the usual, and
+    beyond the ups and downs of the last weeks. Two calm mornings running ease it, and a week later
+    it is over; what does not ease within four weeks is no flare any more.
 
     Args:
         responses: everything told of the last weeks; later days than `on` are left out.
@@ -98,29 +107,27 @@ def _begun(before: Sequence[_PainDay], one: _PainDay) -> Flare | None:
         return None
     first = before[-1]
     usual_nrs = _usual(before[:-1], first)
-    is_flare = all(is_worse(each.worst_nrs, usual_nrs) for each in (first, one))
+    is_flare = first.is_bad(usual_nrs) and one.is_bad(usual_nrs)
     return Flare(first.day, usual_nrs) if is_flare else None
 
 
 def _gone_on(flare: Flare, last: _PainDay, one: _PainDay) -> Flare:
-    if is_worse(one.worst_nrs, flare.usual_nrs):
+    if all(each.is_bad(flare.usual_nrs) for each in (last, one)):
         return msgspec.structs.replace(flare, eased_on=None)
-    if flare.eased_on or not all(_is_calm(each, flare) for each in (last, one)):
+    if flare.eased_on or not all(each.is_calm(flare.usual_nrs) for each in (last, one)):
         return flare
     return msgspec.structs.replace(flare, eased_on=one.day + timedelta(days=1))
 
 
-def _is_calm(one: _PainDay, flare: Flare) -> bool:
-    return one.morning_nrs is not None and one.morning_nrs <= flare.usual_nrs
-
-
 def _is_over(flare: Flare, before: Sequence[_PainDay], day: date) -> bool:
-    has_eased = flare.eased_on is not None and day - flare.eased_on >= EASING
-    return has_eased or day - before[-1].day >= FORGOTTEN
+    if flare.eased_on is not None and day - flare.eased_on >= EASING:
+        return True
+    has_stayed = flare.eased_on is None and day - flare.since >= LONGEST
+    return has_stayed or day - before[-1].day >= FORGOTTEN
 
 
 def _usual(before: Iterable[_PainDay], one: _PainDay) -> int:
-    """What was usual before a day: the middle of the last weeks, or that day's own if it is less.
+    """What was usual before a day: the middle of the last week, or that day's own if it is less.
 
     The own one alone would not do: on the second day of a flare people call its pain usual.
     """
@@ -132,6 +139,15 @@ def _usual(before: Iterable[_PainDay], one: _PainDay) -> int:
 
 def _pain_days(responses: Iterable[Response]) -> list[_PainDay]:
     ordered = sorted(responses, key=lambda one: one.day)
-    days = [(day, list(told)) for day, told in groupby(ordered, key=lambda one: one.day)]
-    found = (_PainDay(day, usual_of(told), morning_of(told)) for day, told in days)
-    return [one for one in found if one.usual_nrs is not None or one.morning_nrs is not None]
+    by_day = [(day, list(told)) for day, told in groupby(ordered, key=lambda one: one.day)]
+    told_days = [(day, usual_of(told), morning_of(told)) for day, told in by_day]
+    mornings = judge_mornings(
+        ToldMorning(day, morning_nrs, usual_nrs or 0)
+        for day, usual_nrs, morning_nrs in told_days
+        if morning_nrs is not None
+    )
+    return [
+        _PainDay(day, usual_nrs, morning_nrs, mornings.get(day) is Morning.RIPPLE)
+        for day, usual_nrs, morning_nrs in told_days
+        if usual_nrs is not None or morning_nrs is not None
+    ]

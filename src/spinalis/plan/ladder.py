@@ -139,7 +139,8 @@ def hold_step_s(hold_s: float) -> float:
 
 def _steps_up(exercise: Exercise, dose: Dose) -> Iterator[Step]:
     held = not _HELD.isdisjoint(exercise.purposes) and not is_dikul(exercise)
-    growth = (_longer_hold, _more_sets) if held else (_more_sets, _longer_hold)
+    first_hold = held or dose.repetitions <= _FEW
+    growth = (_longer_hold, _more_sets) if first_hold else (_more_sets, _longer_hold)
     has_range = is_range_visible(exercise.id)
     for rung in (_wider, _more_repetitions, *growth, _more_effort):
         step = rung(dose, exercise)

@@ -23,7 +23,9 @@ from spinalis.plan.ladder import (
     SHORT_HOLD_STEP_S,
     Rung,
     Step,
+    step_up,
     within,
+    work,
 )
 
 SOONER_DAYS: Final = 10  # programme-inference: from 65 on, or after long rest, much is lost sooner
@@ -46,8 +48,8 @@ def step_down(exercise: Exercise, dose: Dose) -> Step | None:
 def after_break(exercise: Exercise, dose: Dose, days: int, *, sooner: bool = False) -> Step | None:
     """The dose after some days without; None if it need not be lower.
 
-    From two weeks on halfway back to the start dose, one range smaller; from four weeks on the
-    start dose. What is lost in so many days is known; how much lower to begin is our own caution.
+    From two weeks on halfway back to the start dose; from four weeks on the start dose. What is
+    lost in so many days is known; how much lower to begin is our own caution.
 
     Args:
         exercise: the exercise.
@@ -57,8 +59,7 @@ def after_break(exercise: Exercise, dose: Dose, days: int, *, sooner: bool = Fal
     """
     if days < halfway_days(sooner=sooner):
         return None
-    start = exercise.start_dose
-    wanted = start if days >= START_DAYS else _halfway(dose, start)
+    wanted = exercise.start_dose if days >= START_DAYS else _halfway(exercise, dose)
     lower = within(dose, wanted)
     return Step(lower, say.after_break(days, START_DAYS)) if lower != dose else None
 
@@ -110,16 +111,22 @@ def _fewer_repetitions(dose: Dose, exercise: Exercise) -> Step | None:
     return Step(msgspec.structs.replace(dose, repetitions=fewer), say.FEWER_REPETITIONS)
 
 
-def _halfway(dose: Dose, start: Dose) -> Dose:
-    smaller = [each for each in RANGES_PERCENT if start.range_percent <= each < dose.range_percent]
-    effort = dose.effort_percent
-    if effort is not None and start.effort_percent is not None:
-        effort = (effort + start.effort_percent) / 2
-    return msgspec.structs.replace(
-        dose,
-        repetitions=(dose.repetitions + start.repetitions) // 2,
-        sets=(dose.sets + start.sets) // 2,
-        hold_s=float((dose.hold_s + start.hold_s) // 2),
-        range_percent=smaller[-1] if smaller else dose.range_percent,
-        effort_percent=effort,
-    )
+def _halfway(exercise: Exercise, dose: Dose) -> Dose:
+    """The last dose on the way up from the start that asks for no more than half of what was added.
+
+    It is nowhere more than the dose before the break.
+    """
+    start = within(exercise.start_dose, dose)
+    most = (_load(start) + _load(dose)) / 2
+    halfway, climbed = start, exercise.start_dose
+    while step := step_up(exercise, climbed):
+        climbed = step.dose
+        lower = within(climbed, dose)
+        if _load(halfway) < _load(lower) <= most:
+            halfway = lower
+    return halfway
+
+
+def _load(dose: Dose) -> float:
+    """Work, range and effort in one number, to compare doses of one exercise."""
+    return work(dose) * dose.range_percent * (dose.effort_percent or 1.0)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from spinalis.plan.pain import MORE_THAN_USUAL_NRS, MOST_PAIN_NRS
 
-REMEMBERED: Final = timedelta(days=14)  # programme-inference: what came and went within it is known
+REMEMBERED: Final = timedelta(days=28)  # programme-inference: what came and went within it is known
 _APART: Final = timedelta(days=3)  # programme-inference: mornings further apart do not run on
 _RUN: Final = 2  # programme-inference: so many mornings running are a signal
 _RUNNING: Final = 0.5  # what a second morning running adds: between one height and the next
