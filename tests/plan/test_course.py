@@ -7,8 +7,15 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.plan.course import By, ChangeKind, Course, CourseError, decode_course, encode_course
+from spinalis.plan.progression.revise import (
+    Decision,
+    RevisionError,
+    override,
+    resume,
+    undo,
+    undoable,
+)
 from spinalis.plan.response import Outcome
-from spinalis.plan.revise import Decision, RevisionError, override, resume, undo, undoable
 from tests.plan.courses import (
     day,
     good_days,

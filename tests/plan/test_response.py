@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spinalis.plan.judged_day import Judged, Mark, judge_responses
-from spinalis.plan.mornings import Morning
 from spinalis.plan.pain import STRICT, PainKind, PainModel, PainModelError
+from spinalis.plan.progression.judged_day import Judged, Mark, judge_responses
+from spinalis.plan.progression.mornings import Morning
 from spinalis.plan.response import Felt, Outcome, Response, ResponseError
 from spinalis.session.record import Outcome as RecordOutcome
 from tests.plan.courses import day, make_form, report

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan.mornings import Morning, ToldMorning, judge_mornings
 from spinalis.plan.pain import is_worse, morning_of, usual_of
+from spinalis.plan.progression.mornings import Morning, ToldMorning, judge_mornings
 from spinalis.plan.response import Response
 
 APART: Final = timedelta(days=3)  # programme-inference: days further apart belong to no one flare

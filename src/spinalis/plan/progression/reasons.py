@@ -3,7 +3,7 @@
 from typing import Final
 
 from spinalis.plan.candidates import PAIN_ONCE, PAIN_TWICE
-from spinalis.plan.judged_day import Mark
+from spinalis.plan.progression.judged_day import Mark
 from spinalis.safety.clearance import Reason, Strength
 
 _PAIN: Final = ("silbernagel-pain", "product-caution")

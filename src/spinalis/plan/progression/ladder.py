@@ -15,8 +15,8 @@ from msgspec import Struct
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise, Purpose
 from spinalis.catalogue.visible_range import is_range_visible
-from spinalis.plan import ladder_reasons as say
 from spinalis.plan.candidates import RANGES_PERCENT
+from spinalis.plan.progression import ladder_reasons as say
 from spinalis.plan.time_cap import is_within_cap
 from spinalis.safety.clearance import Reason
 

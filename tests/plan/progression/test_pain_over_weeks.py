@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from spinalis.plan.course import ChangeKind, Course, dose_in
-from spinalis.plan.ladder import work
 from spinalis.plan.pain import STRICT, PainKind, PainModel
+from spinalis.plan.progression.ladder import work
 from spinalis.plan.response import Response
 from tests.plan.courses import day, kinds, library, make_form, report, run
 

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from spinalis.plan.course import By, ChangeKind, Course, dose_in
+from spinalis.plan.progression.revise import Decision, override
 from spinalis.plan.response import Outcome, Response
-from spinalis.plan.revise import Decision, override
 from tests.plan.courses import day, kinds, live, make_form, report, run
 from tests.plan.sessions import EVERYTHING
 

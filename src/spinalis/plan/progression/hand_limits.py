@@ -12,7 +12,7 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.visible_range import is_range_visible
 from spinalis.plan.candidates import RANGES_PERCENT
 from spinalis.plan.course import ExerciseState
-from spinalis.plan.ladder import (
+from spinalis.plan.progression.ladder import (
     DOUBLE,
     EFFORT_STEP,
     hold_step_s,

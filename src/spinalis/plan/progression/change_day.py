@@ -16,10 +16,10 @@ from spinalis.plan.course import (
     record,
     with_state,
 )
-from spinalis.plan.judged_day import JudgedDay
-from spinalis.plan.ladder import is_strong
-from spinalis.plan.mornings import Morning
-from spinalis.plan.pain_weeks import PainWeeks
+from spinalis.plan.progression.judged_day import JudgedDay
+from spinalis.plan.progression.ladder import is_strong
+from spinalis.plan.progression.mornings import Morning
+from spinalis.plan.progression.pain_weeks import PainWeeks
 from spinalis.safety.clearance import Clearance, Reason
 from spinalis.safety.easing import open_instead
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Final
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan import progression_reasons as say
-from spinalis.plan.answer_good import GOOD_DAYS
-from spinalis.plan.change_day import ChangeDay, keep
 from spinalis.plan.course import Course
-from spinalis.plan.judged_day import JudgedDay, Mark
-from spinalis.plan.ladder import step_up
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.answer_good import GOOD_DAYS
+from spinalis.plan.progression.change_day import ChangeDay, keep
+from spinalis.plan.progression.judged_day import JudgedDay, Mark
+from spinalis.plan.progression.ladder import step_up
 from spinalis.safety.clearance import Reason
 
 SAY_WHY: Final = timedelta(days=14)  # programme-inference

@@ -8,7 +8,6 @@ from itertools import groupby
 from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
-from spinalis.plan.mornings import Morning, ToldMorning, judge_mornings
 from spinalis.plan.pain import (
     MOST_EFFORT_RPE,
     MOST_PAIN_NRS,
@@ -18,6 +17,7 @@ from spinalis.plan.pain import (
     morning_of,
     usual_of,
 )
+from spinalis.plan.progression.mornings import Morning, ToldMorning, judge_mornings
 from spinalis.plan.response import Felt, Outcome, Response
 
 

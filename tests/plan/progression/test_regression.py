@@ -4,13 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from spinalis.catalogue.dose import Dose
-from spinalis.plan import progression_reasons
 from spinalis.plan.course import By, ChangeKind, Course, dose_in
-from spinalis.plan.ladder import ceiling, reaches
-from spinalis.plan.ladder_down import step_down
 from spinalis.plan.pain import PainKind, PainModel
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.ladder import ceiling, reaches
+from spinalis.plan.progression.ladder_down import step_down
+from spinalis.plan.progression.revise import Decision, override
 from spinalis.plan.response import Felt, Outcome, Response
-from spinalis.plan.revise import Decision, override
 from spinalis.safety.clearance import Reason
 from tests.plan.courses import (
     START,
@@ -285,8 +285,8 @@ def test_a_dose_beyond_a_goal_that_has_become_less_comes_back_to_it():
 
 
 def test_every_reason_names_sources_that_the_page_of_sources_lists():
-    page = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
-    reasons = [one for one in vars(progression_reasons).values() if isinstance(one, Reason)]
+    page = (Path(__file__).parents[3] / "docs" / "sources.md").read_text(encoding="utf-8")
+    reasons = [one for one in vars(say).values() if isinstance(one, Reason)]
     steps = [change.reason for form in (CAT, STRONG) for change in live(form, 60).history]
     assert len(reasons) > 10
     for reason in (*reasons, *steps):

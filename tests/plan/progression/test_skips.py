@@ -1,7 +1,7 @@
 """What is skipped again and again may make room for something else."""
 
+from spinalis.plan.progression.skips import often_skipped
 from spinalis.plan.response import Outcome
-from spinalis.plan.skips import often_skipped
 from tests.plan.courses import day, good_days, make_form, report
 
 CAT, DOG = make_form("cat"), make_form("dog")

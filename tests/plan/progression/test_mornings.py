@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from spinalis.plan.mornings import Morning, ToldMorning, judge_mornings
+from spinalis.plan.progression.mornings import Morning, ToldMorning, judge_mornings
 from tests.plan.courses import day
 
 CALM, RIPPLE, WORSE = Morning.CALM, Morning.RIPPLE, Morning.WORSE

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spinalis.plan.pain_weeks import Trend, pain_weeks
+from spinalis.plan.progression.pain_weeks import Trend, pain_weeks
 from tests.plan.courses import day, make_form, report
 
 CAT = make_form()

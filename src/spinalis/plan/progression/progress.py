@@ -15,21 +15,19 @@ import msgspec
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue
 from spinalis.errors import SpinalisError
-from spinalis.plan import progression_reasons as say
-from spinalis.plan.answer_bad import answer_bad_days, answer_risen_pain, placed
-from spinalis.plan.answer_good import GOOD_DAYS, answer_good_days
-from spinalis.plan.change_day import ChangeDay, done_days, keep, later
 from spinalis.plan.course import ChangeKind, Course, Event, ExerciseState, record, with_state
-from spinalis.plan.judged_day import JudgedDay, judge_responses
-from spinalis.plan.ladder import ceiling, within
-from spinalis.plan.ladder_down import START_DAYS, after_break, halfway_days
 from spinalis.plan.pain import STRICT, PainModel
-from spinalis.plan.pain_weeks import pain_weeks
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.answer_bad import answer_bad_days, answer_risen_pain, placed
+from spinalis.plan.progression.answer_good import answer_good_days
+from spinalis.plan.progression.change_day import ChangeDay, done_days, keep, later
+from spinalis.plan.progression.judged_day import JudgedDay, judge_responses
+from spinalis.plan.progression.ladder import ceiling, within
+from spinalis.plan.progression.ladder_down import START_DAYS, after_break, halfway_days
+from spinalis.plan.progression.pain_weeks import pain_weeks
+from spinalis.plan.progression.standstill import say_standstill
 from spinalis.plan.response import Response
-from spinalis.plan.standstill import say_standstill
 from spinalis.safety.clearance import Clearance
-
-__all__ = ["GOOD_DAYS", "ProgressionError", "progress"]
 
 
 class ProgressionError(SpinalisError):

@@ -10,8 +10,8 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.visible_range import is_range_visible
-from spinalis.plan.ladder import ceiling, reaches, step_up, work
-from spinalis.plan.ladder_down import after_break, step_down
+from spinalis.plan.progression.ladder import ceiling, reaches, step_up, work
+from spinalis.plan.progression.ladder_down import after_break, step_down
 from spinalis.plan.time_cap import is_within_cap
 from tests.plan.courses import make_form
 

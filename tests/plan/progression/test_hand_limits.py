@@ -7,9 +7,9 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
 from spinalis.plan.course import By, Course, ExerciseState
-from spinalis.plan.hand_limits import hand_faults, steps_between
-from spinalis.plan.ladder import ceiling, step_up
-from spinalis.plan.revise import Decision, RevisionError, override
+from spinalis.plan.progression.hand_limits import hand_faults, steps_between
+from spinalis.plan.progression.ladder import ceiling, step_up
+from spinalis.plan.progression.revise import Decision, RevisionError, override
 from spinalis.plan.time_cap import exercise_seconds
 from tests.plan.courses import day, make_form
 from tests.plan.sessions import EVERYTHING

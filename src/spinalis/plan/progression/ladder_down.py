@@ -12,9 +12,9 @@ import msgspec
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.visible_range import is_range_visible
-from spinalis.plan import ladder_reasons as say
 from spinalis.plan.candidates import RANGES_PERCENT
-from spinalis.plan.ladder import (
+from spinalis.plan.progression import ladder_reasons as say
+from spinalis.plan.progression.ladder import (
     EFFORT_STEP,
     HOLD_STEP_S,
     MORE_REPETITIONS,

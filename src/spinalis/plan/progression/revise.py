@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan import progression_reasons as say
 from spinalis.plan.candidates import RANGES_PERCENT
 from spinalis.plan.course import (
     By,
@@ -24,9 +23,10 @@ from spinalis.plan.course import (
 )
 from spinalis.plan.duration import DoseError, repetition_seconds
 from spinalis.plan.goals import organising
-from spinalis.plan.hand_limits import hand_faults
-from spinalis.plan.ladder import ceiling, reaches, within
-from spinalis.plan.ladder_down import step_down
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.hand_limits import hand_faults
+from spinalis.plan.progression.ladder import ceiling, reaches, within
+from spinalis.plan.progression.ladder_down import step_down
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.bad_day import LONGEST_S, bad_day
 from spinalis.plan.course import Course
+from spinalis.plan.progression.bad_day import LONGEST_S, bad_day
 from spinalis.plan.response import Outcome
 from tests.plan.courses import (
     good_days,

@@ -11,16 +11,7 @@ from typing import Final
 import msgspec
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan import progression_reasons as say
 from spinalis.plan.candidates import SUSPENDING_TIMES
-from spinalis.plan.change_day import (
-    STEP_EVERY,
-    ChangeDay,
-    easier_form,
-    is_suspect,
-    keep,
-    later,
-)
 from spinalis.plan.course import (
     ChangeKind,
     Course,
@@ -30,10 +21,19 @@ from spinalis.plan.course import (
     record,
     with_state,
 )
-from spinalis.plan.judged_day import JudgedDay, Mark
-from spinalis.plan.ladder import reaches
-from spinalis.plan.ladder_down import step_down
-from spinalis.plan.pain_weeks import Trend
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.change_day import (
+    STEP_EVERY,
+    ChangeDay,
+    easier_form,
+    is_suspect,
+    keep,
+    later,
+)
+from spinalis.plan.progression.judged_day import JudgedDay, Mark
+from spinalis.plan.progression.ladder import reaches
+from spinalis.plan.progression.ladder_down import step_down
+from spinalis.plan.progression.pain_weeks import Trend
 from spinalis.safety.clearance import Reason
 
 TOO_OLD: Final = timedelta(days=14)  # programme-inference: an older morning says nothing of today

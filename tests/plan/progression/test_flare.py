@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from spinalis.plan.flare import Flare, dose_in_flare, flare_of
+from spinalis.plan.progression.flare import Flare, dose_in_flare, flare_of
 from spinalis.plan.response import Response
 from tests.plan.courses import day, make_form, report
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.plan.course import ChangeKind, Course, dose_in
-from spinalis.plan.progression import ProgressionError, progress
+from spinalis.plan.progression.progress import ProgressionError, progress
 from spinalis.plan.response import Felt, Outcome, Response
 from spinalis.safety.clearance import Clearance
 from tests.plan.course_rules import violations, visible

@@ -7,16 +7,16 @@ from typing import Final
 import msgspec
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan import progression_reasons as say
-from spinalis.plan.change_day import ChangeDay, keep
 from spinalis.plan.course import ChangeKind, Course, Event, ExerciseState, record, with_state
-from spinalis.plan.harder import next_form
-from spinalis.plan.judged_day import JudgedDay, Mark
-from spinalis.plan.ladder import reaches, step_up
-from spinalis.plan.ladder_down import halfway_days
-from spinalis.plan.mornings import Morning
 from spinalis.plan.pain import is_mild
-from spinalis.plan.pain_weeks import Trend
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.change_day import ChangeDay, keep
+from spinalis.plan.progression.harder import next_form
+from spinalis.plan.progression.judged_day import JudgedDay, Mark
+from spinalis.plan.progression.ladder import reaches, step_up
+from spinalis.plan.progression.ladder_down import halfway_days
+from spinalis.plan.progression.mornings import Morning
+from spinalis.plan.progression.pain_weeks import Trend
 from spinalis.safety.clearance import Reason
 from spinalis.safety.judge import OPEN, judge
 
