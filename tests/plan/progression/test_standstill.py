@@ -79,6 +79,15 @@ def test_what_is_not_being_done_is_told_nothing():
     assert said(run(CAT, [report(0, CAT)], 40, lived(1)))[1:] == []
 
 
+def test_what_the_plan_gives_less_of_is_told_nothing():
+    course = live(CAT, 4)
+    assert kinds(course) == [ChangeKind.STEP_UP]
+    told = [report(number, CAT, CAT.start_dose) for number in range(60)]
+    for number in range(5, 60):
+        course = run(CAT, told[:number], number, course)
+    assert kinds(course) == [ChangeKind.STEP_UP]
+
+
 def test_a_step_begins_the_time_anew():
     course = lived(13, morning_nrs=None)
     more = msgspec.structs.replace(CAT.start_dose, repetitions=6)

@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Final
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan.course import Course
+from spinalis.plan.course import Course, ExerciseState
 from spinalis.plan.progression import reasons as say
 from spinalis.plan.progression.answer_good import GOOD_DAYS
 from spinalis.plan.progression.change_day import ChangeDay, keep
 from spinalis.plan.progression.judged_day import JudgedDay, Mark
-from spinalis.plan.progression.ladder import step_up
+from spinalis.plan.progression.ladder import reaches, step_up
 from spinalis.safety.clearance import Reason
 
 SAY_WHY: Final = timedelta(days=14)  # programme-inference
@@ -37,12 +37,12 @@ def say_standstill(
     """Say once each: after two weeks why nothing grows, after four and eight what may help.
 
     What stands at its goal, or fills its time, stands there rightly; what is not being done has
-    its break.
+    its break, and what the plan gives less of, as in a warm-up, has nothing to grow for.
     """
     state = course.states[exercise.id]
     recent = [each for each in days if day.on - each.day <= SAY_WHY]
     since = state.last_step_on or state.first_done_on
-    if since is None or not any(each.doses for each in recent):
+    if since is None or not any(_is_full(each, state) for each in recent):
         return course
     still = day.on - since
     if still < SAY_WHY or step_up(exercise, state.dose, day.cap_s) is None:
@@ -53,6 +53,11 @@ def say_standstill(
         return keep(course, state, say.PLATEAU, day.on)
     cause = _cause(recent)
     return keep(course, state, cause, day.on) if cause else course
+
+
+def _is_full(each: JudgedDay, state: ExerciseState) -> bool:
+    """Whether the exercise was done at its present dose or more."""
+    return any(reaches(dose, state.dose) for dose in each.doses)
 
 
 def _cause(recent: Sequence[JudgedDay]) -> Reason | None:
