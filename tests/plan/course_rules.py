@@ -125,7 +125,7 @@ def _kind(exercise: str, all_day: Sequence[Response]) -> str:
     done = [one for one in own if one.outcome is not Outcome.SKIPPED]
     least = _least_usual(all_day)
     worst = max((one.morning_nrs or 0 for one in all_day), default=0)
-    if any(_is_painful(one, least) for one in own) or (done and worst > max(5, least)):
+    if any(_is_painful(one, least) for one in own) or (done and _is_much(worst, least)):
         return "bad"
     if done and any((one.effort_rpe or 0) > 7 or _is_watched(one, least) for one in done):
         return "watched"
@@ -133,6 +133,11 @@ def _kind(exercise: str, all_day: Sequence[Response]) -> str:
     whole = done and told and all(one.pain_nrs is not None for one in done)
     # A morning above the usual may be an ordinary up and down, which counts for nothing.
     return "good" if whole and _above(all_day) <= 0 else "nothing"
+
+
+def _is_much(morning: int, usual: int) -> bool:
+    """A morning that can be no ordinary up and down."""
+    return morning >= usual + 3 or morning > max(5, usual)
 
 
 def _is_painful(one: Response, least: int) -> bool:

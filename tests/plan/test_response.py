@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spinalis.plan.pain import STRICT, PainKind, PainModel, PainModelError
+from spinalis.plan.pain import STRICT, PainKind, PainModel, PainModelError, is_morning_worse
 from spinalis.plan.progression.judged_day import Judged, Mark, judge_responses
 from spinalis.plan.progression.mornings import Morning
 from spinalis.plan.response import Felt, Outcome, Response, ResponseError
@@ -162,6 +162,18 @@ def test_pain_of_the_whole_session_is_of_nobody_in_particular():
 
 def test_very_hard_work_is_watched():
     assert mark(report(0, CAT, effort_rpe=8)) is Mark.REPEAT_EFFORT
+
+
+def test_a_morning_is_worse_from_two_points_above_the_usual_or_above_5():
+    def worse(usual: int | None, morning: int | None) -> bool | None:
+        return is_morning_worse([report(0, CAT, usual_nrs=usual, morning_nrs=morning)])
+
+    assert worse(1, 2) is False
+    assert worse(1, 3) is True
+    assert worse(5, 6) is True
+    assert worse(6, 6) is False
+    assert worse(None, 2) is True
+    assert worse(1, None) is None
 
 
 def test_a_later_calm_morning_ends_a_rough_one():

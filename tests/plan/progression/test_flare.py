@@ -74,8 +74,8 @@ def test_two_further_bad_days_take_the_ease_back_and_one_does_not():
 
 
 def test_what_came_and_went_before_is_no_flare_when_it_comes_again():
-    before = [BAD, BAD, CALM, CALM, *[CALM] * 10]
-    assert flare_of(told(*before, BAD, BAD), day(len(before) + 2)) is None
+    before = [(1, 3), (1, 3), CALM, CALM, *[CALM] * 10]
+    assert flare_of(told(*before, (1, 3), (1, 3)), day(len(before) + 2)) is None
     worse = flare_of(told(*before, (1, 6), (1, 6)), day(len(before) + 2))
     assert worse is not None
     assert worse.since == day(len(before))

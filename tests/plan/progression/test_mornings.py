@@ -42,8 +42,9 @@ def test_but_more_of_it_is_and_so_is_its_second_morning_running():
     assert judged(2, 0, 2, 2, 2) == [WORSE, CALM, RIPPLE, WORSE, WORSE]
 
 
-def test_more_than_five_is_always_a_signal():
-    assert judged(6, 0, 6, usual=0) == [WORSE, CALM, WORSE]
+def test_three_points_above_or_more_than_five_are_always_a_signal():
+    assert judged(3, 0, 3) == [WORSE, CALM, WORSE]
+    assert judged(6, 5, 6, usual=5) == [WORSE, CALM, WORSE]
 
 
 def test_what_is_longer_ago_is_not_known_any_more():

@@ -1,7 +1,7 @@
 """What the mornings say: calm, an ordinary up and down, or worse.
 
-One point more than usual is no signal, and neither is what has come and gone by itself not long
-ago: a dose that fell with each of them would fall for ever. Two mornings running are one.
+One point more than usual is no signal, and neither are two that have come and gone by themselves
+not long ago: a dose that fell with each of them would fall for ever. Two mornings running are one.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from msgspec import Struct
 from spinalis.plan.pain import MORE_THAN_USUAL_NRS, MOST_PAIN_NRS
 
 REMEMBERED: Final = timedelta(days=28)  # programme-inference: what came and went within it is known
+MUCH_NRS: Final = 3  # programme-inference: so many points above are never an ordinary up and down
 _APART: Final = timedelta(days=3)  # programme-inference: mornings further apart do not run on
 _RUN: Final = 2  # programme-inference: so many mornings running are a signal
 _RUNNING: Final = 0.5  # what a second morning running adds: between one height and the next
@@ -51,12 +52,16 @@ def judge_mornings(told: Iterable[ToldMorning]) -> dict[date, Morning]:
     judged: dict[date, Morning] = {}
     for place, one in enumerate(ordered):
         known = _known(ordered, heights, place)
-        is_high = heights[place] > max(1.0, known) or one.pain_nrs > MOST_PAIN_NRS
         if not one.above:
             judged[one.day] = Morning.CALM
         else:
+            is_high = heights[place] > max(1.0, known) or _is_much(one)
             judged[one.day] = Morning.WORSE if is_high else Morning.RIPPLE
     return judged
+
+
+def _is_much(one: ToldMorning) -> bool:
+    return one.above >= MUCH_NRS or one.pain_nrs > MOST_PAIN_NRS
 
 
 def _run_before(one: ToldMorning, earlier: list[ToldMorning]) -> list[ToldMorning]:

@@ -127,29 +127,28 @@ HARDER_AT_CAP: Final = Reason(
 )
 STALLED_PAIN: Final = Reason(
     "stalled-pain",
-    "It has not grown for two weeks: by the strict rule your pain was too much for that on most "
-    "days.",
+    "It has not grown for two weeks: too often your pain was more than the strict rule allows.",
     ("source-article", "silbernagel-pain", "programme-inference"),
     Strength.INFERENCE,
     _TALK,
 )
 STALLED_MORNINGS: Final = Reason(
     "stalled-mornings",
-    "It has not grown for two weeks: on most days the morning after was above your usual.",
+    "It has not grown for two weeks: too often the morning after was above your usual.",
     _PAIN,
     Strength.INFERENCE,
     "Do a little less of it, or have a day between. " + _TALK,
 )
 STALLED_UNTOLD: Final = Reason(
     "stalled-untold",
-    "It has not grown for two weeks: the pain or the morning after was not told on most days.",
+    "It has not grown for two weeks: too often the pain or the morning after was not told.",
     _PAIN,
     Strength.INFERENCE,
     "Tell your pain the next morning; three such days let it grow.",
 )
 STALLED_EFFORT: Final = Reason(
     "stalled-effort",
-    "It has not grown for two weeks: it was hard work on most days.",
+    "It has not grown for two weeks: too often it was hard work.",
     ("product-caution", "programme-inference"),
     Strength.INFERENCE,
     "Stay with it, or take its easier form for a while.",

@@ -12,6 +12,7 @@ from spinalis.plan.progression.answer_good import GOOD_DAYS
 from spinalis.plan.progression.change_day import ChangeDay, keep
 from spinalis.plan.progression.judged_day import JudgedDay, Mark
 from spinalis.plan.progression.ladder import reaches, step_up
+from spinalis.plan.progression.pain_weeks import Trend
 from spinalis.safety.clearance import Reason
 
 SAY_WHY: Final = timedelta(days=14)  # programme-inference
@@ -45,6 +46,8 @@ def say_standstill(
     if since is None or not any(_is_full(each, state) for each in recent):
         return course
     still = day.on - since
+    if day.weeks.trend >= Trend.CREEPING:
+        return course  # that was said, and nothing else is to be done about it
     if still < SAY_WHY or step_up(exercise, state.dose, day.cap_s) is None:
         return course
     if still >= NO_CHANGE:
@@ -66,7 +69,7 @@ def _cause(recent: Sequence[JudgedDay]) -> Reason | None:
     if len(done) < GOOD_DAYS:
         return say.STALLED_SELDOM
     marks = Counter(_CAUSES[each.mark].rule for each in done if each.mark in _CAUSES)
-    if not marks:
+    if 2 * marks.total() < len(done):
         return None
     rule = min(marks, key=lambda name: (-marks[name], name))
     return next(reason for reason in _CAUSES.values() if reason.rule == rule)
