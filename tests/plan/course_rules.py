@@ -125,12 +125,15 @@ def _kind(exercise: str, all_day: Sequence[Response]) -> str:
     done = [one for one in own if one.outcome is not Outcome.SKIPPED]
     least = _least_usual(all_day)
     worst = max((one.morning_nrs or 0 for one in all_day), default=0)
-    if any(_is_painful(one, least) for one in own) or (done and _is_much(worst, least)):
+    if any(_is_painful(one, least) and not _is_vouched(one) for one in own) or (
+        done and _is_much(worst, least)
+    ):
         return "bad"
     if done and any((one.effort_rpe or 0) > 7 or _is_watched(one, least) for one in done):
         return "watched"
     told = any(one.morning_nrs is not None for one in all_day)
-    whole = done and told and all(one.pain_nrs is not None for one in done)
+    whole = done and told and all(one.pain_nrs is not None or one.felt == "good" for one in done)
+    whole = whole and not any(_is_painful(one, least) for one in own)
     # A morning above the usual may be an ordinary up and down, which counts for nothing.
     return "good" if whole and _above(all_day) <= 0 else "nothing"
 
@@ -146,10 +149,16 @@ def _is_painful(one: Response, least: int) -> bool:
     return ended or (one.pain_nrs is not None and one.pain_nrs > min(usual, 5))
 
 
+def _is_vouched(one: Response) -> bool:
+    """A session that hurt, of which this exercise felt good: neither good nor bad."""
+    return one.is_shared and one.felt == "good" and one.outcome is Outcome.DONE
+
+
 def _is_watched(one: Response, least: int) -> bool:
     """Pain of 3 to 5, where that is not what is usual, or where more than 5 is."""
     usual = least if one.usual_nrs is None else one.usual_nrs
-    return (one.pain_nrs or 0) > 2 and not 3 <= usual <= 5
+    is_vouched = _is_painful(one, least) and _is_vouched(one)
+    return (one.pain_nrs or 0) > 2 and not 3 <= usual <= 5 and not is_vouched
 
 
 def _above(all_day: Sequence[Response]) -> int:

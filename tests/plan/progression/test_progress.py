@@ -5,7 +5,7 @@ from random import Random
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
@@ -245,6 +245,7 @@ def some_day(chance: Random, number: int, course: Course, trouble: float) -> lis
 
 
 @settings(max_examples=150, deadline=None)
+@example(1442, EVERYTHING)  # a session that hurt, of which this exercise felt good
 @given(st.integers(0, 2**32), st.sampled_from(CLEARANCES))
 def test_whatever_is_reported_the_rules_hold(seed, clearance):
     course, told = lived(seed, clearance)
