@@ -3,15 +3,26 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
 from benchmarks.course_people import DAYS, Told
 from spinalis.catalogue.dose import Dose
 from spinalis.plan.course import Change, ChangeKind
 
-Panel = tuple[str, Mapping[int, Dose], Sequence[Change]]  # name, day -> dose, changes
+
+class Panel(NamedTuple):
+    """One exercise over the days."""
+
+    name: str
+    doses: Mapping[int, Dose]
+    given: Mapping[int, Dose | None]  # what of the dose is given; None: it pauses
+    changes: Sequence[Change]
+
+
 _LEFT, _TOP, _WIDTH, _HEIGHT, _GAP = 70, 50, 780, 130, 46
 _STRIP = 26  # height of the row of reports
 _USUAL_EFFORT = 20.0
+_GIVEN = "#56b4e9"
 
 # Colours that stay apart for colour-blind eyes; each mark has a shape of its own besides.
 _MARKS = {
@@ -19,10 +30,12 @@ _MARKS = {
     ChangeKind.STEP_DOWN: ("#d55e00", "step down", "M0 6 6-5H-6z"),
     ChangeKind.RESTART_LOWER: ("#cc79a7", "starts lower after a break", "M-5-5H5V5H-5z"),
     ChangeKind.HARDER_FORM: ("#0072b2", "harder form opens", "M0-7 7 0 0 7-7 0z"),
+    ChangeKind.KEEP: ("#777777", "stays, and says why", "M0-3.5 3.5 0 0 3.5-3.5 0z"),
     ChangeKind.SUSPEND: ("#000000", "suspended", "M-6-6 6 6M6-6-6 6"),
 }
 _REPORTS = {
     "good": ("#009e73", "good day", "M-2.5-2.5h5v5h-5z"),
+    "ripple": ("#999933", "morning a point above the usual", "M-3.5-2.5h7L0 3.5z"),
     "watch": ("#e69f00", "pain of 3 to 5", "M0-3.5 3.5 0 0 3.5-3.5 0z"),
     "bad": (
         "#d55e00",
@@ -59,8 +72,9 @@ def draw_course(
 
 
 def _panel(panel: Panel, top: float, start: date) -> list[str]:
-    name, doses, changes = panel
+    name, doses, given, changes = panel
     loads = {day: load_index(dose) for day, dose in doses.items()}
+    less = {day: load_index(dose) if dose else 0.0 for day, dose in given.items()}
     most, base = _round_up(max(loads.values(), default=1.0)), top + _HEIGHT
     parts = [_text(_LEFT, top + 8, f"{name}: {_span(list(doses.values()))}", size=12)]
     for level in (0.0, most / 2, most):
@@ -74,6 +88,7 @@ def _panel(panel: Panel, top: float, start: date) -> list[str]:
     end = min(rests, default=DAYS)
     parts.append(_steps({day: load for day, load in loads.items() if day < end}, most, base))
     parts.append(_steps({day: load for day, load in loads.items() if day >= end}, most, base, "3"))
+    parts.append(_less(loads, less, most, base))
     for change in changes:
         day = (change.day - start).days
         if change.kind in _MARKS:
@@ -91,6 +106,16 @@ def _steps(loads: Mapping[int, float], most: float, base: float, dashes: str = "
     return (
         f'<polyline points="{points}" fill="none" stroke="#333" '
         f'stroke-width="{2 if dashes == "none" else 1}" stroke-dasharray="{dashes}"/>'
+    )
+
+
+def _less(loads: Mapping[int, float], less: Mapping[int, float], most: float, base: float) -> str:
+    """The days on which less than the dose was given."""
+    return "".join(
+        f'<line x1="{_x(day):.1f}" y1="{_y(load, most, base):.1f}" x2="{_x(day + 1):.1f}" '
+        f'y2="{_y(load, most, base):.1f}" stroke="{_GIVEN}" stroke-width="3"/>'
+        for day, load in less.items()
+        if load < loads[day]
     )
 
 
@@ -119,8 +144,11 @@ def _strip(told: Sequence[tuple[int, Told | None]], top: float) -> list[str]:
 
 def _kind(told: Told) -> str:
     usual, pain = told.usual or 0, told.pain or 0
-    if told.also_hurt or pain > usual or (told.morning or 0) > usual:
+    above = (told.morning or 0) - usual
+    if told.also_hurt or pain > usual or above > 1:
         return "bad"
+    if above == 1:
+        return "ripple"
     if told.morning is None:
         return "open"
     return "watch" if pain > 2 else "good"  # noqa: PLR2004 - silbernagel-pain, as the legend says
@@ -128,7 +156,8 @@ def _kind(told: Told) -> str:
 
 def _legend(top: float) -> list[str]:
     parts, x, y = [], float(_LEFT), top
-    for colour, words, path in (*_MARKS.values(), *_REPORTS.values()):
+    less = (_GIVEN, "less is given in a flare; 0: it pauses", "M-6-1.5H6v3H-6z")
+    for colour, words, path in (*_MARKS.values(), less, *_REPORTS.values()):
         if x > _LEFT + _WIDTH - 200:
             x, y = float(_LEFT), y + 22
         parts += [_mark((colour, words, path), x + 6, y - 4), _text(x + 18, y, words, size=11)]

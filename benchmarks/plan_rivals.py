@@ -37,7 +37,7 @@ from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.duration import on_floor, session_seconds
 from spinalis.plan.past import Past, is_grown_into
 from spinalis.plan.prescription import Part
-from spinalis.plan.progression import GOOD_DAYS
+from spinalis.plan.progression.answer_good import GOOD_DAYS
 from spinalis.plan.week import past_at
 from tests.plan.checker import tires
 from tests.plan.week_checker import AskedWeek

@@ -1,49 +1,34 @@
 """Twelve weeks of typical courses keep every rule of progression, for every exercise.
 
-Six people, healthy or with a finding, live twelve weeks: improving, flaring up in week 5,
-stagnating, away for three weeks, contradicting themselves, and never answering in the morning. They
-begin with everything open that is not the harder form of something else, and take up what opens.
-Each day is planned from what was reported before it. The courses
-are checked by code of its own (`tests/plan/course_rules.py`) that knows the rules and the reports.
+Nine people, healthy or with a finding, live twelve weeks: improving, with a constant mild pain,
+with one exercise that hurts, with a flare in week 8, with pain that creeps up, away for three
+weeks, contradicting themselves, going up and down at random, and never answering in the morning.
+They begin with everything open that is not the harder form of something else, and take up what
+opens. Each day is planned from what was reported before it, for sessions of a quarter of an hour.
+The courses are checked by code of its own (`tests/plan/course_rules.py`) that knows the rules and
+the reports.
 
 `python -m benchmarks.progression_courses` draws them into `docs/pictures`.
 """
 
 from collections import Counter
-from datetime import date, timedelta
-from functools import cache
+from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks.course_people import AWAY, DAYS, FLARE, PEOPLE, Person, Told
-from benchmarks.course_picture import draw_course, load_index
+from benchmarks.course_life import CAP_S, START, Life, catalogue, live
+from benchmarks.course_people import BAD_ONE, DAYS, PEOPLE, Told
+from benchmarks.course_picture import Panel, draw_course
+from benchmarks.course_promises import promises
 from benchmarks.figure import Figure
-from spinalis.catalogue.dose import Dose
-from spinalis.catalogue.load import Catalogue, load_catalogue
-from spinalis.plan.bad_day import bad_day
-from spinalis.plan.course import ChangeKind, Course, decode_course, dose_in, encode_course
-from spinalis.plan.progression import progress
-from spinalis.plan.response import Outcome, Response
-from spinalis.safety.clearance import Clearance
-from spinalis.safety.judge import OPEN, judge_all
+from spinalis.plan.course import decode_course, encode_course
+from spinalis.plan.progression.progress import progress
 from spinalis.safety.screen import screen
-from tests.plan.course_rules import RISES, violations
+from tests.plan.course_rules import violations
 from tests.safety.people import HEALTHY, TODAY, with_condition
 
-START = date(2026, 3, 2)
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
-SHOWN = ("dead-bug-arms", "leg-side-slide", "crocodile-feet-apart", "crocodile-knees-bent")
-_REMEMBERED = timedelta(days=35)  # reports handed over again each day
+SHOWN = (BAD_ONE, "single-leg-prone-lift", "bird-dog", "knees-together-rock", "clasped-hands-round")
 _PARTS = ("rose after a bad morning", "less than a week", "beyond the goal", "although closed")
-
-
-class Life(NamedTuple):
-    """Twelve weeks of one person."""
-
-    course: Course
-    responses: tuple[Response, ...]
-    clearance: Clearance
-    doses: dict[str, dict[int, Dose]]  # exercise -> day -> its dose, from the day it began
 
 
 def prove() -> list[Figure]:
@@ -70,89 +55,6 @@ def prove() -> list[Figure]:
     ]
 
 
-def promises(lives: dict[str, Life]) -> list[Figure]:
-    """What each course must come to."""
-    improving, flaring = lives["improving"], lives["flaring"]
-    again = lives["returning"]
-    back = [recovered(flaring, name) for name in flaring.doses if lowered_in_flare(flaring, name)]
-    hurt = {one.exercise for one in lives["contradictory"].responses if one.outcome == Outcome.HURT}
-    spared = hurt - lives["contradictory"].course.suspended
-    grown = [has_grown(improving, name) for name in improving.doses if not name.startswith("test-")]
-    unlowered = [is_unlowered(again, name) for name in again.doses]
-    forms = sum(change.kind is ChangeKind.HARDER_FORM for change in improving.course.history)
-    return [
-        Figure("improving: exercises that have grown", share_of(grown), 80, "%", at_least=True),
-        Figure("improving: harder forms opened", forms, 5, "", at_least=True),
-        Figure("flare: exercises lowered by it", len(back), 30, "", at_least=True),
-        Figure("flare: of these back at their old dose", share_of(back), 80, "%", at_least=True),
-        Figure("stagnating: rises", rises(lives["stagnating"]), 0, ""),
-        Figure("without morning answers: rises", rises(lives["silent"]), 0, ""),
-        Figure("away for 3 weeks: exercises that start as high as before", sum(unlowered), 0, ""),
-        Figure("contradictory: hurt twice and not suspended", len(spared), 0, ""),
-    ]
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The real one."""
-    return load_catalogue()
-
-
-def live(person: Person, clearance: Clearance) -> Life:
-    """Live twelve weeks: each day is planned from the days before, then done and reported."""
-    begun = beginnings(clearance)
-    course, told = Course(), list[Response]()
-    doses: dict[str, dict[int, Dose]] = {}
-    for day in range(DAYS):
-        on = START + timedelta(days=day)
-        recent = [one for one in told if on - one.day <= _REMEMBERED]
-        course = progress(course, recent, catalogue(), clearance=clearance, on=on)
-        begun += [name for name in course.states if name not in begun]
-        for place, name in enumerate(begun):
-            dose = dose_in(course, name, catalogue().exercises[name].start_dose)
-            doses.setdefault(name, {})[day] = dose
-            report = person(day, place)
-            if report and name not in course.suspended:
-                told += responses(on, name, dose, report)
-        if day in FLARE and person(day, 0) is None:
-            told += gentle(on, course, clearance)
-    return Life(course, tuple(told), clearance, doses)
-
-
-def beginnings(clearance: Clearance) -> list[str]:
-    """What is open and not the harder form of something open."""
-    exercises = catalogue().exercises
-    verdicts = judge_all(exercises.values(), clearance)
-    names = [name for name, verdict in verdicts.items() if verdict.permission in OPEN]
-    later = {form for name in names for form in exercises[name].harder}
-    return [name for name in names if name not in later]
-
-
-def responses(on: date, name: str, dose: Dose, told: Told) -> list[Response]:
-    """The reports of one exercise on one day."""
-    done = Response(
-        on,
-        name,
-        Outcome.DONE,
-        dose,
-        pain_nrs=told.pain,
-        usual_nrs=told.usual,
-        effort_rpe=4,
-        morning_nrs=told.morning,
-    )
-    hurt = Response(on, name, Outcome.HURT, dose, usual_nrs=told.usual)
-    return [done, hurt] if told.also_hurt else [done]
-
-
-def gentle(on: date, course: Course, clearance: Clearance) -> list[Response]:
-    """The short set of a bad day, done without further pain."""
-    proposed = bad_day(course, catalogue(), clearance=clearance, pain_nrs=4)
-    return [
-        Response(on, name, Outcome.DONE, dose, pain_nrs=2, usual_nrs=4, morning_nrs=3)
-        for name, dose in proposed.items
-    ]
-
-
 def faults_of(life: Life) -> list[str]:
     """Everything that breaks a rule, and whatever depends on order or on being stored."""
     faults = violations(life.course, life.responses, catalogue(), life.clearance)
@@ -160,7 +62,14 @@ def faults_of(life: Life) -> list[str]:
         faults.append("a stored course differs")
     on = START + timedelta(days=DAYS)
     both = [
-        progress(life.course, told, catalogue(), clearance=life.clearance, on=on)
+        progress(
+            life.course,
+            told,
+            catalogue(),
+            clearance=life.clearance,
+            on=on,
+            cap_s=CAP_S,
+        )
         for told in (life.responses, life.responses[::-1])
     ]
     return faults if both[0] == both[1] else [*faults, "the order of the reports matters"]
@@ -174,63 +83,25 @@ def sorted_out(faults: list[str]) -> list[tuple[str, int]]:
     return [(part, counts[part]) for part in (*_PARTS, "against any other rule")]
 
 
-def share_of(flags: list[bool]) -> float:
-    """The per cent of what holds; no number where there is nothing."""
-    return 100 * sum(flags) / len(flags) if flags else float("nan")
-
-
-def loads(life: Life, name: str) -> dict[int, float]:
-    """The load of an exercise on each day since it began."""
-    return {day: load_index(dose) for day, dose in life.doses[name].items()}
-
-
-def has_grown(life: Life, name: str) -> bool:
-    """Whether the exercise ends with more than it began."""
-    found = list(loads(life, name).values())
-    return found[-1] > found[0]
-
-
-def rises(life: Life) -> int:
-    """How many times anything rose."""
-    return sum(change.kind in RISES for change in life.course.history)
-
-
-def lowered_in_flare(life: Life, name: str) -> bool:
-    """Whether the flare lowered the dose without suspending the exercise."""
-    found = loads(life, name)
-    before = found.get(FLARE.start, 0.0)
-    is_lower = any(found.get(day, before) < before for day in FLARE)
-    return is_lower and name not in life.course.suspended
-
-
-def recovered(life: Life, name: str) -> bool:
-    """Whether the dose came back to what it was before the flare."""
-    found = loads(life, name)
-    return max(found[day] for day in range(FLARE.stop, DAYS)) >= found[FLARE.start]
-
-
-def is_unlowered(life: Life, name: str) -> bool:
-    """Whether an exercise that had grown begins after the weeks away with no less than before."""
-    found = loads(life, name)
-    before = found.get(AWAY.start, 0.0)
-    return AWAY.start in found and found[AWAY.stop] >= before > next(iter(found.values()))
-
-
 def draw(folder: Path = PICTURES) -> list[Path]:
     """Draw the courses of the healthy people; return the files."""
     clearance = screen(HEALTHY, on=TODAY)
-    places = [place for place, name in enumerate(beginnings(clearance)) if name in SHOWN]
     written = []
     for name, person in PEOPLE.items():
         life = live(person, clearance)
         panels = [
-            (catalogue().exercises[shown].name, life.doses.get(shown, {}), life.course.of(shown))
+            Panel(
+                catalogue().exercises[shown].name,
+                life.doses.get(shown, {}),
+                life.given.get(shown, {}),
+                life.course.of(shown),
+            )
             for shown in SHOWN
         ]
         path = folder / f"progression-{name}.svg"
-        title = f"{name.capitalize()}: {(person.__doc__ or '').strip()}"
+        title = f"{name.capitalize().replace('-', ' ')}: {(person.__doc__ or '').strip()}"
         told = [
-            (day, max((person(day, place) for place in places), key=_hurts)) for day in range(DAYS)
+            (day, max((person(day, shown) for shown in SHOWN), key=_hurts)) for day in range(DAYS)
         ]
         path.write_text(draw_course(title, panels, told, start=START), encoding="utf-8")
         written.append(path)

@@ -59,13 +59,38 @@ def _in_history(own: Sequence[Change], exercises: Mapping[str, Exercise]) -> Ite
         dose = change.dose_after
         if _beyond(dose, exercises[change.exercise]):
             yield f"{where}: beyond the goal"
-        grown, fallen = _numbers(change)
-        if grown and change.kind is not ChangeKind.STEP_UP:
-            yield f"{where}: {grown} grew"
-        if change.kind is ChangeKind.STEP_UP and (len(grown) != 1 or fallen):
-            yield f"{where}: a step is one thing, not {grown} and {fallen}"
+        if change.kind is ChangeKind.STEP_UP:
+            yield from _in_step(change, exercises[change.exercise])
+        elif _numbers(change)[0]:
+            yield f"{where}: {_numbers(change)[0]} grew"
         if not change.reason.text or not change.reason.sources:
             yield f"{where}: no reason or no source"
+
+
+def _in_step(change: Change, exercise: Exercise) -> Iterator[str]:
+    where = f"{change.exercise} on {change.day} ({change.kind})"
+    grown, fallen = _numbers(change)
+    if not _is_one_step(grown, fallen):
+        yield f"{where}: a step is one thing, not {grown} and {fallen}"
+    if _doubles(change, exercise):
+        yield f"{where}: the work doubled"
+
+
+def _is_one_step(grown: Sequence[str], fallen: Sequence[str]) -> bool:
+    """One thing more; a further set or a longer hold may bring less of the other."""
+    if len(grown) != 1:
+        return False
+    eased = {"sets": ["repetitions", "hold_s"], "hold_s": ["repetitions"]}.get(grown[0], [])
+    return not fallen or (len(fallen) == 1 and fallen[0] in eased)
+
+
+def _doubles(change: Change, exercise: Exercise) -> bool:
+    def work(dose: Dose) -> float:
+        return dose.repetitions * dose.sets * (dose.hold_s or 1)
+
+    after, start = change.dose_after, exercise.start_dose
+    is_start = after.repetitions <= start.repetitions and after.hold_s <= start.hold_s
+    return work(after) >= 2 * work(change.dose_before) and not is_start
 
 
 def _in_rise(
@@ -76,7 +101,7 @@ def _in_rise(
         yield f"{where}: a step less than a week after another"
     past = [told for day, told in days.items() if day < change.day]
     answered = [told for told in past if any(one.morning_nrs is not None for one in told)]
-    if answered and _worse(answered[-1]):
+    if answered and _above(answered[-1]) > 0:
         yield f"{where}: rose after a bad morning"
     kinds = (_kind(change.exercise, told) for told in reversed(past))
     clear = list(islice((kind for kind in kinds if kind != "nothing"), 3))
@@ -98,26 +123,47 @@ def _in_form(change: Change, catalogue: Catalogue, clearance: Clearance) -> Iter
 def _kind(exercise: str, all_day: Sequence[Response]) -> str:
     own = [one for one in all_day if one.exercise == exercise]
     done = [one for one in own if one.outcome is not Outcome.SKIPPED]
-    pains = [one.pain_nrs for one in own if one.pain_nrs is not None]
     least = _least_usual(all_day)
-    bad = any(one.outcome in (Outcome.HURT, Outcome.STOPPED) for one in own)
-    bad |= any(
-        one.pain_nrs > (least if one.usual_nrs is None else one.usual_nrs)
-        for one in own
-        if one.pain_nrs is not None
-    )
-    told_mornings = [one.morning_nrs for one in all_day if one.morning_nrs is not None]
-    if bad or max(pains, default=0) > 5 or (done and max(told_mornings, default=0) > least):
+    worst = max((one.morning_nrs or 0 for one in all_day), default=0)
+    if any(_is_painful(one, least) and not _is_vouched(one) for one in own) or (
+        done and _is_much(worst, least)
+    ):
         return "bad"
-    hard = any((one.effort_rpe or 0) > 7 for one in done)
-    if done and (hard or any((one.pain_nrs or 0) > 2 for one in done)):
+    if done and any((one.effort_rpe or 0) > 7 or _is_watched(one, least) for one in done):
         return "watched"
-    whole = done and told_mornings and all(one.pain_nrs is not None for one in done)
-    return "good" if whole else "nothing"
+    told = any(one.morning_nrs is not None for one in all_day)
+    whole = done and told and all(one.pain_nrs is not None or one.felt == "good" for one in done)
+    whole = whole and not any(_is_painful(one, least) for one in own)
+    # A morning above the usual may be an ordinary up and down, which counts for nothing.
+    return "good" if whole and _above(all_day) <= 0 else "nothing"
 
 
-def _worse(all_day: Sequence[Response]) -> bool:
-    return max(one.morning_nrs or 0 for one in all_day) > _least_usual(all_day)
+def _is_much(morning: int, usual: int) -> bool:
+    """A morning that can be no ordinary up and down."""
+    return morning >= usual + 3 or morning > max(5, usual)
+
+
+def _is_painful(one: Response, least: int) -> bool:
+    usual = least if one.usual_nrs is None else one.usual_nrs
+    ended = one.outcome in (Outcome.HURT, Outcome.STOPPED) or one.felt in ("hurt", "too_hard")
+    return ended or (one.pain_nrs is not None and one.pain_nrs > min(usual, 5))
+
+
+def _is_vouched(one: Response) -> bool:
+    """A session that hurt, of which this exercise felt good: neither good nor bad."""
+    return one.is_shared and one.felt == "good" and one.outcome is Outcome.DONE
+
+
+def _is_watched(one: Response, least: int) -> bool:
+    """Pain of 3 to 5, where that is not what is usual, or where more than 5 is."""
+    usual = least if one.usual_nrs is None else one.usual_nrs
+    is_vouched = _is_painful(one, least) and _is_vouched(one)
+    return (one.pain_nrs or 0) > 2 and not 3 <= usual <= 5 and not is_vouched
+
+
+def _above(all_day: Sequence[Response]) -> int:
+    """Points of the worst morning above the usual."""
+    return max(one.morning_nrs or 0 for one in all_day) - _least_usual(all_day)
 
 
 def _least_usual(all_day: Sequence[Response]) -> int:

@@ -8,7 +8,7 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue
 from spinalis.plan.course import Change, ChangeKind, Course, dose_in
-from spinalis.plan.progression import progress
+from spinalis.plan.progression.progress import progress
 from spinalis.plan.response import Outcome, Response
 from tests.plan.sessions import EVERYTHING
 from tests.session.specimens import make_exercise

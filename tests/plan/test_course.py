@@ -7,8 +7,15 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.exercise import Demand
 from spinalis.plan.course import By, ChangeKind, Course, CourseError, decode_course, encode_course
+from spinalis.plan.progression.revise import (
+    Decision,
+    RevisionError,
+    override,
+    resume,
+    undo,
+    undoable,
+)
 from spinalis.plan.response import Outcome
-from spinalis.plan.revise import Decision, RevisionError, override, resume, undo, undoable
 from tests.plan.courses import (
     day,
     good_days,
@@ -38,6 +45,25 @@ def test_a_course_survives_its_json():
     course = live(CAT, 40)
     assert len(course.history) > 3
     assert decode_course(encode_course(course)) == course
+
+
+def test_a_course_that_was_stored_before_days_were_counted_is_read():
+    raw = msgspec.json.decode(encode_course(live(CAT, 10)))
+    for state in raw["states"].values():
+        del state["first_done_on"], state["days_done"]
+    course = decode_course(msgspec.json.encode(raw))
+    assert course.history == live(CAT, 10).history
+    assert course.states["cat"].first_done_on is None
+    later = run(CAT, good_days(CAT, 10, 11), 12, course)
+    assert later.states["cat"].days_done == 2
+    assert later.states["cat"].first_done_on is None
+
+
+def test_a_course_counts_its_days_once():
+    course = run(CAT, good_days(CAT, 0, 0, 1), 2)
+    course = run(CAT, good_days(CAT, 0, 1, 2), 3, course)
+    assert course.states["cat"].days_done == 3
+    assert course.states["cat"].first_done_on == day(0)
 
 
 def test_what_is_no_course_is_refused_with_its_place():

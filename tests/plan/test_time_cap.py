@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.load import load_catalogue
-from spinalis.plan.ladder import ceiling, reaches
+from spinalis.plan.progression.ladder import ceiling, reaches
 from spinalis.plan.time_cap import cap_seconds, exercise_seconds, is_within_cap, within_cap
 from tests.plan.courses import make_form
 from tests.session.specimens import REACH, RETURN

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from spinalis.plan.course import By, ChangeKind
-from spinalis.plan.ladder import ceiling
+from spinalis.plan.progression.ladder import ceiling
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.course_store import doses_of, last_change, stored_course

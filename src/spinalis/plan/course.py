@@ -48,7 +48,7 @@ class Change(Struct, frozen=True, forbid_unknown_fields=True):
     reason: Reason
     dose_before: Dose
     dose_after: Dose  # equal to `dose_before` where the dose stays
-    leads_to: str | None = None  # the harder form, or the easier one while it is suspended
+    leads_to: str | None = None  # the harder form, or the easier one that takes its place
     by: By = By.PLAN
     undoes: int | None = None  # number of the change that this one takes back
 
@@ -84,6 +84,8 @@ class ExerciseState(Struct, frozen=True, forbid_unknown_fields=True):
     painful_times: int = 0  # how often it hurt so that it had to stop, since the last re-check
     handled: tuple[HandledDay, ...] = ()
     lowered_after_days: int = 0  # days of the present break that the dose was lowered for
+    first_done_on: date | None = None  # None: not known, for a course begun before it was kept
+    days_done: int = 0  # days on which it was done
 
 
 class Course(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +97,14 @@ class Course(Struct, frozen=True, forbid_unknown_fields=True):
     def of(self, exercise: str) -> tuple[Change, ...]:
         """The history of one exercise, the earliest change first."""
         return tuple(change for change in self.history if change.exercise == exercise)
+
+    def since_effect(self, exercise: str) -> tuple[Change, ...]:
+        """What was said of one exercise since its last change that had an effect."""
+        own = self.of(exercise)
+        place = max(
+            (at for at, one in enumerate(own) if one.kind is not ChangeKind.KEEP), default=-1
+        )
+        return own[place + 1 :]
 
     @property
     def suspended(self) -> frozenset[str]:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.course import By, Change, ChangeKind, Course, ExerciseState
-from spinalis.plan.ladder import ceiling
-from spinalis.plan.revise import undoable
+from spinalis.plan.progression.ladder import ceiling
+from spinalis.plan.progression.revise import undoable
 from spinalis.share.dose_words import dose_words
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.library import OPEN_TO_ME, Card, cards_of

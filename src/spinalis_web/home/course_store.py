@@ -11,9 +11,9 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.candidates import PAIN_TWICE, SUSPENDING_TIMES
 from spinalis.plan.course import By, Change, ChangeKind, Course
-from spinalis.plan.progression import progress
+from spinalis.plan.progression.progress import progress
+from spinalis.plan.progression.revise import Decision, resume
 from spinalis.plan.response import Response
-from spinalis.plan.revise import Decision, resume
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 from spinalis_web.access.models import Person

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from msgspec import Struct
 
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan.bad_day import GentleSet, bad_day
 from spinalis.plan.course import Course
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.pain import is_morning_worse
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
+from spinalis.plan.progression.bad_day import GentleSet, bad_day
 from spinalis.safety.clearance import Clearance
 from spinalis.share.dose_words import dose_words
 from spinalis_web.access.models import Person

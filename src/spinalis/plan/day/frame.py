@@ -11,8 +11,8 @@ from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import arrange_warm_up
 from spinalis.plan.day.longest import longest_seconds
 from spinalis.plan.duration import on_floor, session_seconds
-from spinalis.plan.ladder import within
 from spinalis.plan.past import Past
+from spinalis.plan.progression.ladder import within
 from spinalis.plan.time_cap import exercise_seconds
 
 _LIGHT_LEVEL = 1

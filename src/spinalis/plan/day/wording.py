@@ -9,7 +9,7 @@ from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import main_region
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
-from spinalis.plan.progression import GOOD_DAYS
+from spinalis.plan.progression.answer_good import GOOD_DAYS
 
 if TYPE_CHECKING:
     from spinalis.plan.day.solve import Shortfall

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.course import By, Course, dose_in
-from spinalis.plan.revise import Decision, RevisionError, override, undo, undoable
+from spinalis.plan.progression.revise import Decision, RevisionError, override, undo, undoable
 from spinalis.safety.clearance import Clearance
 from spinalis.share.dose_words import dose_words
 from spinalis_web.access.models import Person

@@ -2,10 +2,14 @@
 
 from typing import Final
 
+import msgspec
+
+from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise, Purpose
 from spinalis.safety.clearance import Reason, Strength
 
 _ACSM: Final = ("acsm-2011",)
+_SIZE: Final = ("acsm-2009", "programme-inference")  # no step doubles the work
 _DIKUL: Final = ("dikul-descriptions", "source-article")
 _ARTICLE: Final = Strength.SOURCE_ARTICLE
 _PAIN: Final = ("silbernagel-pain", "product-caution")
@@ -35,22 +39,35 @@ def more_repetitions(before: int, after: int, exercise: Exercise, *, dikul: bool
     return Reason(_RULE + "repetitions", text, _ACSM, Strength.GUIDELINE)
 
 
-def more_sets(before: int, after: int, *, dikul: bool) -> Reason:
-    """Sets grow once the repetitions are there."""
-    text = f"{_GOOD_DAYS}: {after} sets instead of {before}, with a rest between them."
+def more_sets(before: Dose, after: Dose, *, dikul: bool) -> Reason:
+    """Sets grow once the repetitions are there, and bring less of each at first."""
+    text = f"{_GOOD_DAYS}: {after.sets} sets instead of {before.sets}, with a rest between them"
+    text += f", and {_less(before, after)} in each." if after != _as_before(before, after) else "."
     sources, strength = (_DIKUL, Strength.EXPERT) if dikul else (_ACSM, Strength.GUIDELINE)
-    return Reason(_RULE + "sets", text, sources, strength)
+    return Reason(_RULE + "sets", text, (*sources, *_SIZE), strength)
 
 
-def longer_hold(before: float, after: float, exercise: Exercise) -> Reason:
+def longer_hold(before: Dose, after: Dose, exercise: Exercise) -> Reason:
     """Holds grow a few seconds at a time."""
-    text = f"{_GOOD_DAYS}: hold {after:g} seconds instead of {before:g}."
+    text = f"{_GOOD_DAYS}: hold {after.hold_s:g} seconds instead of {before.hold_s:g}"
+    if after.repetitions < before.repetitions:
+        text += f", with {after.repetitions} repetitions at first"
     if Purpose.STABILISATION in exercise.purposes:
-        text += " It never grows beyond 10."
-        return Reason(_RULE + "hold", text, ("mcgill", "product-caution"), Strength.EXPERT)
+        text += ". It never grows beyond 10."
+        return Reason(_RULE + "hold", text, ("mcgill", *_SIZE), Strength.EXPERT)
     if Purpose.STRETCH in exercise.purposes:
-        return Reason(_RULE + "hold", text, _ACSM, Strength.GUIDELINE)
-    return Reason(_RULE + "hold", text, ("source-article", "product-caution"), _ARTICLE)
+        return Reason(_RULE + "hold", f"{text}.", _ACSM, Strength.GUIDELINE)
+    return Reason(_RULE + "hold", f"{text}.", ("source-article", *_SIZE), _ARTICLE)
+
+
+def _as_before(before: Dose, after: Dose) -> Dose:
+    return msgspec.structs.replace(before, sets=after.sets, rest_s=after.rest_s)
+
+
+def _less(before: Dose, after: Dose) -> str:
+    if after.repetitions < before.repetitions:
+        return f"{after.repetitions} repetitions instead of {before.repetitions}"
+    return f"{after.hold_s:g} seconds instead of {before.hold_s:g}"
 
 
 def more_effort(before: float, after: float) -> Reason:
@@ -85,7 +102,7 @@ def after_break(days: int, start_days: int) -> Reason:
     return Reason(
         "progression-break",
         f"You have not done it for {days} days. {how}.",
-        ("product-caution",),
+        ("mcmaster-2013", "bosquet-2013", "programme-inference"),
         Strength.INFERENCE,
         "How much less is our own caution; it grows again with your good days.",
     )

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import msgspec
+
 from spinalis.catalogue.exercise import Demand
 from spinalis.plan.course import ChangeKind, Course
+from spinalis.plan.time_cap import exercise_seconds
 from tests.plan.complexes import make_complex
 from tests.plan.courses import (
     library,
@@ -61,3 +64,38 @@ def test_a_closed_form_of_that_order_is_passed_over():
     complexes = (make_complex("cat", "dog", "eel", unlock=["cat", "dog", "eel"]),)
     how = {"catalogue": library(*forms, complexes=complexes)}
     assert offered(live(forms[0], 20, clearance=closing(Demand.KNEELING), **how)) == ["eel"]
+
+
+def capped(exercise: Any, catalogue: Any, days: int = 40) -> Course:
+    """Lived well, with no more time for it than its second repetition step takes."""
+    cap_s = exercise_seconds(exercise, msgspec.structs.replace(exercise.start_dose, repetitions=6))
+    return live(exercise, days, catalogue=catalogue, cap_s=cap_s)
+
+
+def test_what_fills_its_share_of_the_session_goes_on_to_its_harder_form():
+    cat, dog = make_form("cat", harder=["dog"]), make_form("dog")
+    course = capped(cat, library(cat, dog))
+    assert offered(course) == ["dog"]
+    (form,) = [one for one in course.history if one.kind is HARDER]
+    assert "share of your session" in form.reason.text
+    assert course.states["cat"].dose.repetitions == 6
+
+
+def test_what_fills_its_share_and_has_no_harder_form_stays_and_says_so_once():
+    cat = make_form(goal_dose={"repetitions": 8})
+    course = capped(cat, library(cat), days=80)
+    assert [one.reason.rule for one in course.history if one.kind is ChangeKind.KEEP] == [
+        "time-cap"
+    ]
+    assert course.states["cat"].dose.repetitions == 6
+
+
+def test_with_more_time_it_grows_on():
+    cat = make_form(goal_dose={"repetitions": 8})
+    course = live(cat, 80, capped(cat, library(cat)), catalogue=library(cat))
+    assert course.states["cat"].dose.repetitions == 8
+
+
+def test_at_the_goal_it_says_how_to_keep_it():
+    course = live(goal_form("cat"), 10)
+    assert "Two or three days a week" in course.history[-1].reason.advice

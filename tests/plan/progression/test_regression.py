@@ -4,14 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 
 from spinalis.catalogue.dose import Dose
-from spinalis.plan import progression_reasons
-from spinalis.plan.course import ChangeKind, Course, dose_in
-from spinalis.plan.ladder import ceiling, reaches, step_down
+from spinalis.plan.course import By, ChangeKind, Course, dose_in
 from spinalis.plan.pain import PainKind, PainModel
-from spinalis.plan.response import Outcome
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.ladder import ceiling, reaches
+from spinalis.plan.progression.ladder_down import step_down
+from spinalis.plan.progression.revise import Decision, override
+from spinalis.plan.response import Felt, Outcome, Response
 from spinalis.safety.clearance import Reason
 from tests.plan.courses import (
     START,
+    day,
     good_days,
     kinds,
     last,
@@ -21,6 +24,7 @@ from tests.plan.courses import (
     report,
     run,
 )
+from tests.plan.sessions import EVERYTHING
 
 CAT = make_form()
 UP, DOWN, KEEP = ChangeKind.STEP_UP, ChangeKind.STEP_DOWN, ChangeKind.KEEP
@@ -57,13 +61,13 @@ def test_pain_above_the_usual_steps_down_by_the_strict_rule_and_stays_in_the_oth
 
 
 def test_the_model_of_0_to_5_steps_down_when_the_morning_is_worse():
-    told = [report(0, CAT, pain_nrs=4, usual_nrs=1, morning_nrs=2)]
+    told = [report(0, CAT, pain_nrs=4, usual_nrs=1, morning_nrs=3)]
     lax = PainModel(PainKind.ZERO_TO_FIVE, "Dr. Example")
     assert kinds(run(CAT, told, 1, model=lax)) == [DOWN]
 
 
 def test_pain_to_be_watched_keeps_the_dose_and_begins_the_row_anew():
-    watched = report(2, CAT, pain_nrs=4, usual_nrs=4, morning_nrs=4)
+    watched = report(2, CAT, pain_nrs=4, usual_nrs=6, morning_nrs=4)
     told = [*good_days(CAT, 0, 1, 3, 4), watched]
     course = run(CAT, [*told[:2], watched], 3)
     assert kinds(course) == [KEEP]
@@ -92,39 +96,68 @@ def test_the_pressure_of_an_isometric_exercise_falls_first_and_after_a_break():
     assert dose.effort_percent == 30
     less = run(press, [report(40, press, dose, morning_nrs=4)], 41, course)
     assert last(less).dose_after.effort_percent == 28
-    assert last(run(press, [], 54, course)).dose_after.effort_percent == 25
+    assert last(run(press, [], 54, course)).dose_after.effort_percent == 24
 
 
 def test_sets_fall_first_then_the_range():
-    dose = Dose(8, sets=2, hold_s=1, range_percent=100)
+    dose = Dose(8, sets=2, hold_s=3, range_percent=100)
     found = []
     while step := step_down(CAT, dose):
         dose = step.dose
         found.append((dose.sets, dose.range_percent, dose.hold_s, dose.repetitions))
     assert found == [
-        (1, 100, 1, 8),
-        (1, 70, 1, 8),
+        (1, 100, 3, 8),
+        (1, 70, 3, 8),
+        (1, 40, 3, 8),
         (1, 40, 1, 8),
-        (1, 40, 0, 8),
-        (1, 40, 0, 6),
-        (1, 40, 0, 4),
-        (1, 40, 0, 2),
+        (1, 40, 1, 6),
+        (1, 40, 1, 4),
+        (1, 40, 1, 2),
     ]
 
 
-def test_a_bad_day_at_the_smallest_dose_suspends_and_names_the_easier_form():
+def test_mornings_alone_never_suspend_and_the_smallest_dose_names_the_easier_form():
     cat = make_form(easier=["ant"], start_dose={"repetitions": 1, "range_percent": 40})
-    easy = make_form("ant")
-    course = run(cat, [report(0, cat, morning_nrs=3)], 1, catalogue=library(cat, easy))
-    assert kinds(course) == [SUSPEND]
-    assert last(course).leads_to == "ant"
+    how = {"catalogue": library(cat, make_form("ant"))}
+    told = [report(number, cat, morning_nrs=4) for number in range(21)]
+    course = Course()
+    for number in range(1, 22):
+        course = run(cat, told[:number], number, course, **how)
+    assert SUSPEND not in kinds(course)
+    assert kinds(course)[0] is KEEP
+    assert course.history[0].leads_to == "ant"
+    assert "cannot become less" in course.history[0].reason.text
+
+
+def test_mornings_lower_one_step_a_week_at_most():
+    decision = Decision(By.CLINICIAN, day(0))
+    course = override(Course(), CAT, CAT.goal_dose, clearance=EVERYTHING, decision=decision)
+    told: list[Response] = []
+    for number in range(9):
+        course = run(CAT, told, number, course)
+        told.append(report(number, CAT, course.states["cat"].dose, morning_nrs=4))
+    assert [one.day for one in course.history if one.kind is DOWN] == [day(1), day(8)]
+
+
+def test_a_morning_one_point_above_the_usual_lowers_nothing_and_lets_nothing_rise_that_day():
+    told = [*good_days(CAT, 0, 1, 2), report(3, CAT, morning_nrs=2)]
+    course = run(CAT, told, 4)
+    assert kinds(course) == []
+    assert kinds(run(CAT, [*told, report(4, CAT)], 5, course)) == [UP]
 
 
 def test_a_bad_day_at_a_dose_that_has_become_less_lowers_nothing_further():
-    early = [report(0, CAT, morning_nrs=3)]
+    early = [report(0, CAT, pain_nrs=3)]
     course = run(CAT, early, 1)
-    late = [*early, report(-1, CAT, morning_nrs=3)]
+    late = [*early, report(-1, CAT, pain_nrs=3)]
     assert kinds(run(CAT, late, 2, course)) == [DOWN, KEEP]
+    assert last(run(CAT, late, 2, course)).reason.rule == "lower-already"
+
+
+def test_a_morning_that_is_told_weeks_later_lowers_nothing():
+    silent = [report(0, CAT, morning_nrs=None)]
+    course = run(CAT, silent, 1)
+    assert DOWN not in kinds(run(CAT, [report(0, CAT, morning_nrs=4)], 16, course))
 
 
 def test_after_a_flare_the_dose_recovers_step_by_step():
@@ -146,6 +179,33 @@ def test_what_hurt_once_steps_down_and_twice_is_suspended():
     assert kinds(course) == [DOWN]
     twice = report(1, CAT, outcome=Outcome.HURT)
     assert kinds(run(CAT, [once, twice], 2, course)) == [DOWN, SUSPEND]
+
+
+def test_what_felt_too_hard_steps_down_at_once_and_never_suspends():
+    told: list[Response] = []
+    course = Course()
+    for number in range(12):
+        dose = dose_in(course, "cat", CAT.start_dose)
+        told.append(report(number, CAT, dose, felt=Felt.TOO_HARD, morning_nrs=None))
+        course = run(CAT, told, number, course)
+    assert kinds(course)[0] is DOWN
+    assert course.history[0].day == day(0)
+    assert last(course).kind is KEEP
+    assert last(course).reason.rule == "too-hard"
+    assert course.states["cat"].painful_times == 0
+
+
+def test_a_wish_to_have_it_more_or_never_again_changes_no_dose():
+    for felt in (Felt.MORE, Felt.NOT_AGAIN):
+        assert kinds(run(CAT, [report(0, CAT, felt=felt)], 1)) == []
+
+
+def test_only_what_hurt_is_told_to_have_hurt():
+    told = [report(number, CAT, morning_nrs=5) for number in range(30)]
+    course = Course()
+    for number in range(1, 31):
+        course = run(CAT, told[:number], number, course)
+    assert not any("hurt" in one.reason.text for one in course.history)
 
 
 def test_done_and_hurt_on_the_same_day_counts_as_hurt():
@@ -181,8 +241,17 @@ def test_after_two_weeks_without_it_starts_about_halfway_back():
     assert run(CAT, [], 71, course).history == course.history
     lower = run(CAT, [], 72, course)  # last done on day 58
     assert last(lower).kind is ChangeKind.RESTART_LOWER
-    assert doses(lower)[-1] == (70, 6, 1, 2)
-    assert last(lower).reason.sources == ("product-caution",)
+    assert doses(lower)[-1] == (100, 8, 2, 1)
+    assert "programme-inference" in last(lower).reason.sources
+
+
+def test_for_those_who_lose_sooner_ten_days_are_enough():
+    course = grown()
+    assert run(CAT, [], 68, course).history == course.history
+    lower = run(CAT, [], 68, course, sooner=True)
+    assert last(lower).kind is ChangeKind.RESTART_LOWER
+    assert doses(lower)[-1] == (100, 8, 2, 1)
+    assert run(CAT, [], 67, course, sooner=True).history == course.history
 
 
 def test_after_four_weeks_without_it_starts_at_its_start_dose():
@@ -205,7 +274,7 @@ def test_after_a_break_at_the_start_dose_it_begins_as_it_was():
 
 
 def test_good_days_before_and_after_a_break_make_no_row():
-    assert kinds(run(CAT, good_days(CAT, 0, 1, 15), 16)) == []
+    assert UP not in kinds(run(CAT, good_days(CAT, 0, 1, 15), 16))
 
 
 def test_a_dose_beyond_a_goal_that_has_become_less_comes_back_to_it():
@@ -216,8 +285,8 @@ def test_a_dose_beyond_a_goal_that_has_become_less_comes_back_to_it():
 
 
 def test_every_reason_names_sources_that_the_page_of_sources_lists():
-    page = (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
-    reasons = [one for one in vars(progression_reasons).values() if isinstance(one, Reason)]
+    page = (Path(__file__).parents[3] / "docs" / "sources.md").read_text(encoding="utf-8")
+    reasons = [one for one in vars(say).values() if isinstance(one, Reason)]
     steps = [change.reason for form in (CAT, STRONG) for change in live(form, 60).history]
     assert len(reasons) > 10
     for reason in (*reasons, *steps):

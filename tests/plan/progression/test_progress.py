@@ -5,15 +5,13 @@ from random import Random
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand
 from spinalis.plan.course import ChangeKind, Course, dose_in
-from spinalis.plan.ladder import step_down, step_up
-from spinalis.plan.progression import ProgressionError, progress
-from spinalis.plan.response import Outcome, Response
+from spinalis.plan.progression.progress import ProgressionError, progress
+from spinalis.plan.response import Felt, Outcome, Response
 from spinalis.safety.clearance import Clearance
 from tests.plan.course_rules import violations, visible
 from tests.plan.courses import (
@@ -85,13 +83,16 @@ def test_the_next_step_is_a_week_away():
 
 def test_range_grows_first_then_repetitions_then_sets_then_hold():
     cat = make_form(start_dose={"repetitions": 4, "hold_s": 1, "range_percent": 40})
-    assert doses(live(cat, 60))[:6] == [
+    assert doses(live(cat, 84))[:9] == [
         (70, 4, 1, 1),
         (100, 4, 1, 1),
         (100, 6, 1, 1),
         (100, 8, 1, 1),
+        (100, 5, 2, 1),
+        (100, 7, 2, 1),
         (100, 8, 2, 1),
-        (100, 8, 2, 3),
+        (100, 5, 2, 2),
+        (100, 7, 2, 2),
     ]
 
 
@@ -105,7 +106,7 @@ def test_a_stretch_grows_in_time_before_sets():
         (100, 1, 1, 20),
         (100, 1, 1, 25),
         (100, 1, 1, 30),
-        (100, 1, 2, 30),
+        (100, 1, 2, 20),
     ]
 
 
@@ -149,7 +150,14 @@ def test_sets_in_the_manner_of_dikul_grow_from_one_to_three_by_eight():
         goal_dose={"repetitions": 10, "sets": 4, "hold_s": 2, "rest_s": 120},
     )
     course = live(roll, 84)
-    assert doses(course)[:3] == [(100, 8, 1, 2), (100, 8, 2, 2), (100, 8, 3, 2)]
+    assert doses(course)[:6] == [
+        (100, 8, 1, 2),
+        (100, 5, 2, 2),
+        (100, 7, 2, 2),
+        (100, 8, 2, 2),
+        (100, 6, 3, 2),
+        (100, 8, 3, 2),
+    ]
     assert course.states["cat"].dose.sets == 3
     assert "dikul-descriptions" in course.history[0].reason.sources
 
@@ -228,6 +236,8 @@ def some_day(chance: Random, number: int, course: Course, trouble: float) -> lis
             usual_nrs=some(1),
             effort_rpe=some(3),
             morning_nrs=some(1),
+            felt=chance.choice((None, *Felt)) if chance.random() < trouble else None,
+            is_shared=chance.random() < trouble,
         )
         for form in FORMS
         if form.id in course.states or form.id != "dog"
@@ -235,6 +245,7 @@ def some_day(chance: Random, number: int, course: Course, trouble: float) -> lis
 
 
 @settings(max_examples=150, deadline=None)
+@example(1442, EVERYTHING)  # a session that hurt, of which this exercise felt good
 @given(st.integers(0, 2**32), st.sampled_from(CLEARANCES))
 def test_whatever_is_reported_the_rules_hold(seed, clearance):
     course, told = lived(seed, clearance)
@@ -250,14 +261,3 @@ def test_the_order_of_the_answers_does_not_matter_and_the_same_gives_the_same(se
     Random(seed).shuffle(told)  # noqa: S311 - nothing secret
     assert progress(course, told, LIBRARY, clearance=EVERYTHING, on=on) == once
     assert progress(once, told, LIBRARY, clearance=EVERYTHING, on=on) == once
-
-
-@settings(deadline=None)
-@given(st.integers(1, 12), st.integers(1, 3), st.sampled_from([40, 70, 100]))
-def test_a_step_up_and_a_step_down_each_change_one_thing(repetitions, sets, range_percent):
-    dose = Dose(repetitions, sets, 2.0, range_percent=range_percent)
-    for step in (step_up(CAT, dose), step_down(CAT, dose)):
-        if step:
-            numbers = ("repetitions", "sets", "hold_s", "range_percent")
-            changed = [name for name in numbers if getattr(step.dose, name) != getattr(dose, name)]
-            assert len(changed) == 1

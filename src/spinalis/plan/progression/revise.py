@@ -1,5 +1,6 @@
 """What people decide over the head of the rules: override, undo, and resume after a re-check."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,7 +9,6 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
-from spinalis.plan import progression_reasons as say
 from spinalis.plan.candidates import RANGES_PERCENT
 from spinalis.plan.course import (
     By,
@@ -23,7 +23,10 @@ from spinalis.plan.course import (
 )
 from spinalis.plan.duration import DoseError, repetition_seconds
 from spinalis.plan.goals import organising
-from spinalis.plan.ladder import ceiling, reaches, step_down, within
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.hand_limits import hand_faults
+from spinalis.plan.progression.ladder import ceiling, reaches, within
+from spinalis.plan.progression.ladder_down import step_down
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 
@@ -52,9 +55,17 @@ class Decision(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def override(
-    course: Course, exercise: Exercise, dose: Dose, *, clearance: Clearance, decision: Decision
+    course: Course,
+    exercise: Exercise,
+    dose: Dose,
+    *,
+    clearance: Clearance,
+    decision: Decision,
+    cap_s: float = math.inf,
 ) -> Course:
     """Give an exercise a dose by decision; the next step of the plan is a week away again.
+
+    A person may go down as far as they like and up by two steps; a clinician up to the goal.
 
     Raises:
         RevisionError: The exercise is closed or suspended, or the dose is beyond its limits;
@@ -65,6 +76,8 @@ def override(
     if state.suspended:
         raise RevisionError(f"“{exercise.name}” is suspended: resume it after a re-check first.")
     faults = list(_dose_faults(exercise, dose))
+    if not faults and decision.by is By.PERSON:
+        faults = list(hand_faults(exercise, state, dose, cap_s))
     if faults:
         raise RevisionError(f"This dose does not suit “{exercise.name}”: {'; '.join(faults)}.")
     return record(

@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.bad_day import LONGEST_S, bad_day
 from spinalis.plan.course import Course
+from spinalis.plan.progression.bad_day import LONGEST_S, bad_day
 from spinalis.plan.response import Outcome
 from tests.plan.courses import (
     good_days,
@@ -43,6 +43,12 @@ def test_a_bad_day_gets_a_short_gentle_set():
 def test_with_strong_pain_or_with_nothing_open_it_is_rest():
     assert proposed(pain_nrs=6) == []
     assert bad_day(Course(), library(), clearance=EVERYTHING).items == ()
+
+
+def test_the_set_and_the_rest_are_instead_of_the_session():
+    for pain_nrs in (3, 6):
+        found = bad_day(Course(), library(*GENTLE), clearance=EVERYTHING, pain_nrs=pain_nrs)
+        assert "instead of the session" in found.reason.text
 
 
 def test_what_hurt_stays_out_of_a_bad_day():

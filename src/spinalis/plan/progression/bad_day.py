@@ -8,12 +8,12 @@ from msgspec import Struct
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
 from spinalis.catalogue.load import Catalogue
-from spinalis.plan import progression_reasons as say
 from spinalis.plan.candidates import RANGES_PERCENT
 from spinalis.plan.course import Course
 from spinalis.plan.duration import session_seconds
-from spinalis.plan.ladder import within
 from spinalis.plan.pain import MOST_PAIN_NRS
+from spinalis.plan.progression import reasons as say
+from spinalis.plan.progression.ladder import within
 from spinalis.safety.clearance import Clearance, Reason
 from spinalis.safety.judge import OPEN, judge
 
