@@ -9,6 +9,7 @@ from django.utils import timezone
 from spinalis.catalogue.complex import ComplexItem
 from spinalis.catalogue.dose import Dose
 from spinalis.plan.course import ChangeKind, Course
+from spinalis.plan.prescription import Part
 from spinalis.plan.response import Outcome
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import complexes
@@ -186,9 +187,14 @@ def test_the_next_session_takes_the_grown_doses(
         exercised(alice, days_ago(days), names, pain_nrs=0, usual_nrs=1, effort_rpe=4)
         woke(alice, days_ago(days), 0)
     doses = doses_of(course_now(alice, long_screened))
-    taken = {name: one.dose for name, one in planned(page, healthy).items() if name in doses}
+    main = {name: one for name, one in planned(page, healthy).items() if one.part is Part.MAIN}
+    taken = {name: one.dose for name, one in main.items() if name in doses}
     assert taken
-    assert taken == {name: doses[name] for name in taken}
+    for name, dose in taken.items():
+        # What is left of the time may have become another set, and nothing else.
+        assert msgspec.structs.replace(dose, sets=1, rest_s=0) == msgspec.structs.replace(
+            doses[name], sets=1, rest_s=0
+        )
     assert any(dose != start_dose(name) for name, dose in taken.items())
 
 

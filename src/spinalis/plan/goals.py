@@ -32,12 +32,24 @@ class Goals(Struct, frozen=True):
     own_complex: frozenset[str] = frozenset()  # exercises of the complex made for the finding
     follows: Complex | None = None  # a complex that is the plan itself
     guidance: Guidance = Guidance()  # what the person came for
+    paused: frozenset[str] = frozenset()  # exercises that wait while pain flares up
+
+
+PAUSED = Reason(
+    "flare",
+    "Your pain flares up, so it waits until two mornings are as usual again.",
+    ("stayactive-2015", "programme-inference"),
+    Strength.INFERENCE,
+    "Stay with what is gentle, and walk as far as it is easy.",
+)
 
 
 def find_obstacle(exercise: Exercise, goals: Goals) -> Reason | None:
     """Say why the exercise cannot be done with what is at hand; None if it can."""
     if exercise.id in goals.disliked:
         return organising("disliked", "You asked to do without it.")
+    if exercise.id in goals.paused:
+        return PAUSED
     missing = [prop.value for prop in exercise.props if prop not in goals.props]
     if missing:
         return organising("props", f"It needs something that is not at hand: {', '.join(missing)}.")

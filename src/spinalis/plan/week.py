@@ -25,6 +25,11 @@ from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 
 DAYS_IN_WEEK = 7
+MOST_A_DAY = 3  # sessions; source-article, rule "frequency"
+ENOUGH_TODAY = (
+    f"{MOST_A_DAY} sessions are enough for a day: what you have done needs its rest now. "
+    "Walk a little if you like, and come back tomorrow."
+)
 LEAST_LYING = 2  # so many exercises on the floor are worth the way down
 DAY_MOST_MINUTES = 30.0  # of several sessions on one day (programme-inference)
 LEAST_DAYS = 3  # source-article, rule "weekly-minimum"
@@ -186,6 +191,8 @@ def build_day(
     Raises:
         PlanError: there is none; the text says why and what would help.
     """
+    if past.sessions_today >= MOST_A_DAY:
+        raise PlanError(ENOUGH_TODAY)
     if goals.follows is not None:
         return session_from_complex(
             goals.follows,
@@ -213,9 +220,7 @@ def brief_of(
     programme = known.programmes[goals.guidance.programme]
     also = tuple(known.programmes[name] for name in goals.guidance.also)
     if past.sessions_today:
-        short = short_brief(programme, known, catalogue, minutes=order.minutes, past=past)
-        if short:
-            return short
+        return short_brief(programme, known, catalogue, minutes=order.minutes, past=past)
     most = minutes_beside(order, programme.bouts.minutes if programme.bouts else 0.0)
     open_ones = [
         one

@@ -1,25 +1,29 @@
 """The course of a person's exercises: kept, and brought up to date with what was reported."""
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from msgspec import convert, to_builtins
+from msgspec import Struct, convert, to_builtins
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.candidates import PAIN_TWICE, SUSPENDING_TIMES
 from spinalis.plan.course import By, Change, ChangeKind, Course
+from spinalis.plan.programmes.choose import loses_sooner
 from spinalis.plan.progression.progress import progress
 from spinalis.plan.progression.revise import Decision, resume
 from spinalis.plan.response import Response
+from spinalis.plan.time_cap import cap_seconds
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises, whole_catalogue
 from spinalis_web.home.responses import responses_of
-from spinalis_web.home.screening_store import clearance_of, standing_clearance
+from spinalis_web.home.screening_store import clearance_of, known_answers, standing_clearance
+from spinalis_web.home.wishes_store import wanted_by
 from spinalis_web.records.course_models import CourseRow
 from spinalis_web.records.models import Screening
 from spinalis_web.records.past import painful_exercises
@@ -28,6 +32,13 @@ from spinalis_web.records.past import painful_exercises
 # after a break of two weeks, and this is more.
 _LOOKS_BACK = timedelta(days=60)
 _ANEW = "You have answered the questions about you again since."
+
+
+class Pace(Struct, frozen=True):
+    """How far and how soon doses change."""
+
+    cap_s: float = math.inf  # the most seconds that one exercise takes in a session
+    sooner: bool = False  # a break lowers the doses sooner, for what is lost is lost faster
 
 
 def stored_course(person: Person) -> Course:
@@ -42,6 +53,7 @@ def course_of(
     on: date,
     *,
     answered_at: datetime | None = None,
+    pace: "Pace | None" = None,
 ) -> Course:
     """The course with everything in it that was reported up to a day.
 
@@ -51,17 +63,19 @@ def course_of(
         on: the present day.
         answered_at: when the questions were last answered; that ends the suspension of what had
             hurt twice before.
+        pace: how far and how soon doses change; the usual pace if left out.
     """
     row = CourseRow.objects.filter(person=person).first()
     course = convert(row.course, Course) if row else Course()
-    fresh = _brought_up(person, row, clearance, on, answered_at)
+    news = _News(clearance, on, answered_at, pace or Pace())
+    fresh = _brought_up(person, row, news)
     if fresh == course and (row is None or not _is_older(row, answered_at)):
         return course
 
     def again(_: Course) -> Course:
         # Somebody may have changed it since it was read.
         latest = CourseRow.objects.filter(person=person).first()
-        return _brought_up(person, latest, clearance, on, answered_at)
+        return _brought_up(person, latest, news)
 
     return change_course(person, again)
 
@@ -85,6 +99,15 @@ def course_for(person: Person, screening: Screening, *, now: datetime) -> Course
         standing_clearance(screening),
         timezone.localdate(now),
         answered_at=screening.created_at,
+        pace=pace_of(person, screening),
+    )
+
+
+def pace_of(person: Person, screening: Screening) -> Pace:
+    """How far doses grow within the minutes wished for, and how soon a break lowers them."""
+    return Pace(
+        cap_s=cap_seconds(wanted_by(person, screening).rhythm.minutes),
+        sooner=loses_sooner(known_answers(screening)),
     )
 
 
@@ -148,23 +171,35 @@ def last_change(course: Course, exercise: str) -> Change | None:
     return next(reversed(course.of(exercise)), None)
 
 
-def _brought_up(
-    person: Person,
-    row: CourseRow | None,
-    clearance: Clearance,
-    on: date,
-    answered_at: datetime | None,
-) -> Course:
+class _News(Struct, frozen=True):
+    """What a course is brought up to date by."""
+
+    clearance: Clearance
+    on: date
+    answered_at: datetime | None
+    pace: Pace
+
+    def progress(self, course: Course, told: Iterable[Response]) -> Course:
+        """The course with what was told."""
+        return progress(
+            course,
+            told,
+            whole_catalogue(),
+            clearance=self.clearance,
+            on=self.on,
+            cap_s=self.pace.cap_s,
+            sooner=self.pace.sooner,
+        )
+
+
+def _brought_up(person: Person, row: CourseRow | None, news: _News) -> Course:
     course = convert(row.course, Course) if row else Course()
     since = timezone.localdate(row.updated_at) - _LOOKS_BACK if row else None
-    catalogue = whole_catalogue()
-    if answered_at is not None and _is_older(row, answered_at):
+    if news.answered_at is not None and _is_older(row, news.answered_at):
         # What was reported before the new answers comes first, so that they count for it.
-        told = _told(person, since, on, before=answered_at)
-        course = progress(course, told, catalogue, clearance=clearance, on=on)
-        course = _looked_at_anew(course, clearance, on)
-    told = _told(person, since, on)
-    return progress(course, told, catalogue, clearance=clearance, on=on)
+        told = _told(person, since, news.on, before=news.answered_at)
+        course = _looked_at_anew(news.progress(course, told), news.clearance, news.on)
+    return news.progress(course, _told(person, since, news.on))
 
 
 def _told(

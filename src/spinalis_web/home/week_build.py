@@ -35,6 +35,7 @@ from spinalis.safety.condition import Answers
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import complexes, exercises, whole_catalogue
 from spinalis_web.home.course_store import doses_of, painful_for_doses, painful_of
+from spinalis_web.home.flaring import eased_by_flare
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.wishes_store import Wanted, wanted_by
 from spinalis_web.records.models import Screening
@@ -80,20 +81,24 @@ def planning_of(
         on: the first day.
         wanted: wishes to try; those that are kept if left out.
     """
-    wanted = wanted or wanted_by(person)
+    wanted = wanted or wanted_by(person, screening)
     clearances = clearances_for(screening, on=on)
     painful = painful_of(person, course, since=screening.created_at)
     before = days_before(person, on=on)
+    eased = eased_by_flare(person, doses_of(course), on=on)
     return Planning(
         start=on,
         clearances=clearances,
         rhythm=wanted.rhythm,
-        goals=goals_for(wanted, clearances[TimeOfDay.ANY], known_answers(screening)),
+        goals=msgspec.structs.replace(
+            goals_for(wanted, clearances[TimeOfDay.ANY], known_answers(screening)),
+            paused=eased.paused,
+        ),
         history=History(
             days=before.days,
             earlier=before.earlier,
             earlier_days=before.earlier_days,
-            doses=doses_of(course),
+            doses=eased.doses,
             painful=painful_for_doses(painful, course),
             hurt=frozenset(painful),
             sessions=sessions_by_day(person, since=on),

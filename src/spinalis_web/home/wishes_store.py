@@ -12,7 +12,7 @@ from spinalis.plan.week import MOST_SESSIONS, Aim, Rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.standing import latest_screening
-from spinalis_web.records.models import Wishes
+from spinalis_web.records.models import Screening, Wishes
 from spinalis_web.records.to_domain import goals_of, rhythm_of
 
 
@@ -24,24 +24,33 @@ class Wanted(Struct, frozen=True):
     follows: str = ""  # id of the complex that is the plan itself
 
 
-def wanted_by(person: Person) -> Wanted:
-    """The wishes that were kept; the defaults where there are none."""
+def wanted_by(person: Person, screening: Screening | None = None) -> Wanted:
+    """The wishes that were kept; the defaults where there are none.
+
+    Args:
+        person: whose wishes.
+        screening: the latest one, where the caller has it.
+    """
+    screening = screening or latest_screening(person)
     row = Wishes.objects.filter(person=person).first()
     if row is None:
-        floor = _programme(person) not in OFF_THE_FLOOR
-        return Wanted(Goals(floor=floor), Rhythm(aim=aim_for(person)))
-    row.aim = row.aim or aim_for(person)
+        floor = _programme(screening) not in OFF_THE_FLOOR
+        return Wanted(Goals(floor=floor), Rhythm(aim=_aim_for(screening)))
+    row.aim = row.aim or _aim_for(screening)
     return Wanted(goals_of(row), rhythm_of(row), row.follows)
 
 
 def aim_for(person: Person) -> Aim:
     """What the exercises are for by what the person has come for, where nothing else is wished."""
-    programme = programmes().programmes[_programme(person)]
+    return _aim_for(latest_screening(person))
+
+
+def _aim_for(screening: Screening | None) -> Aim:
+    programme = programmes().programmes[_programme(screening)]
     return Aim.COMPLAINT if programme.complaint else Aim.PREVENTION
 
 
-def _programme(person: Person) -> str:
-    screening = latest_screening(person)
+def _programme(screening: Screening | None) -> str:
     return guidance_of(known_answers(screening)).programme if screening else FALLBACK
 
 

@@ -14,7 +14,14 @@ from spinalis.plan.past import DAY_OF_REST, Past
 from spinalis.plan.programmes.favour import ProgrammeDay, favoured
 from spinalis.plan.programmes.lead_up import not_led_up, resting_classes
 from spinalis.plan.programmes.load import Programmes
-from spinalis.plan.programmes.programme import Frequency, LeaveOut, NamedDay, Programme, ShareOf
+from spinalis.plan.programmes.programme import (
+    Bouts,
+    Frequency,
+    LeaveOut,
+    NamedDay,
+    Programme,
+    ShareOf,
+)
 from spinalis.plan.programmes.size import (
     MAT_FROM_MINUTES,
     main_sizes,
@@ -150,6 +157,14 @@ def _resting_only(known: Programmes) -> frozenset[str]:
     return frozenset(known.classes[RELAXATION].exercises) - worked
 
 
+_ANY_BOUTS = Bouts(
+    sessions=1,
+    minutes=7,
+    classes=("lumbar_middle", "thoracic_opening", "shoulder_blades", "neck_mobility"),
+    source=("programme-inference",),
+)
+
+
 def _begun(past: Past, sessions_a_week: int) -> int:
     """How many exercises came into a main part first in this week of the programme."""
     this_week = past.mains[: past.days % max(1, sessions_a_week)]
@@ -159,11 +174,9 @@ def _begun(past: Past, sessions_a_week: int) -> int:
 
 def short_brief(
     programme: Programme, known: Programmes, catalogue: Catalogue, *, minutes: float, past: Past
-) -> Brief | None:
+) -> Brief:
     """The brief of a second or third session of a day: short, light, for the focus alone."""
-    bouts = programme.bouts
-    if bouts is None:
-        return None
+    bouts = programme.bouts or _ANY_BOUTS
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
     serving = frozenset().union(*(classes[name] for name in bouts.classes))
     left = {

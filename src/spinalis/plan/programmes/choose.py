@@ -8,6 +8,7 @@ from spinalis.safety.purpose import Purpose, purpose_of
 
 ACTIVITY = "activity"  # the question how used somebody is to exercise
 REGULAR = "regular"
+STARTING = "starting"
 OFF_THE_FLOOR = frozenset({"chair", "wheelchair"})  # programmes that never go to the floor
 OLDER = "older"
 # What may be left for a programme to stay well; with a finding its own programme stays.
@@ -89,6 +90,16 @@ def _id_of(answers: Answers) -> str:
     if "osteoporosis" in findings:
         return "osteoporosis"
     return OLDER if purpose is Purpose.STEADY else _by_age(answers)
+
+
+def loses_sooner(answers: Answers) -> bool:
+    """Whether a break lowers the doses sooner: from 65 on, or not used to exercise.
+
+    Sources: bosquet-2013 (losses are larger); the number of days is `programme-inference`.
+    """
+    age = answers.get("age")
+    older = isinstance(age, int | float) and age >= OLDER_FROM
+    return older or answers.get(ACTIVITY) == STARTING
 
 
 def _by_wish(programme: str, answers: Answers, complaint: bool | None) -> str:

@@ -1,5 +1,6 @@
 """How the exercises grow: where each stands, why, and how to overrule the plan."""
 
+import math
 from collections.abc import Mapping
 
 import msgspec
@@ -13,6 +14,7 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.course import By, Course, dose_in
 from spinalis.plan.progression.revise import Decision, RevisionError, override, undo, undoable
+from spinalis.plan.time_cap import cap_seconds
 from spinalis.safety.clearance import Clearance
 from spinalis.share.dose_words import dose_words
 from spinalis_web.access.models import Person
@@ -22,6 +24,7 @@ from spinalis_web.home.course_shown import dose_choices, shown_change, shown_cou
 from spinalis_web.home.course_store import change_course, course_for, stored_course
 from spinalis_web.home.opened import opened_to
 from spinalis_web.home.screening_store import clearance_of, valid_screening
+from spinalis_web.home.wishes_store import wanted_by
 
 _PARTS = {"repetitions": int, "sets": int, "hold_s": float, "range_percent": int}
 _CLOSED = "Answer the questions about you first; until then nothing can be changed."
@@ -62,7 +65,9 @@ def set_dose(request: HttpRequest, exercise_id: str) -> HttpResponse:
     present = dose_in(_course(person), found.id, found.start_dose)
     wanted = _wanted(request.POST, present)
     if request.POST.get("confirm") == "yes" and wanted is not None:
-        return _decide(request, person, found, "It is set. You can undo it.", _set(found, wanted))
+        return _decide(
+            request, person, found, "It is set. You can undo it.", _set(person, found, wanted)
+        )
     fault = ""
     if request.method == "POST":
         fault = _SAME if wanted == present else _fault(person, found, wanted)
@@ -85,20 +90,27 @@ class _Step(msgspec.Struct, frozen=True):
     exercise: Exercise
     wanted: Dose | None = None  # None: undo
     number: int = -1  # of the change to undo
+    cap_s: float = math.inf  # the most seconds that it takes in a session
 
     def taken(self, course: Course, clearance: Clearance) -> Course:
         decision = Decision(By.PERSON, timezone.localdate())
         if self.wanted is not None:
             return override(
-                course, self.exercise, self.wanted, clearance=clearance, decision=decision
+                course,
+                self.exercise,
+                self.wanted,
+                clearance=clearance,
+                decision=decision,
+                cap_s=self.cap_s,
             )
         if not 0 <= self.number < len(course.history):
             raise RevisionError("This change is not of this course: load the page again.")
         return undo(course, course.history[self.number], decision=decision)
 
 
-def _set(exercise: Exercise, wanted: Dose) -> _Step:
-    return _Step(exercise, wanted)
+def _set(person: Person, exercise: Exercise, wanted: Dose) -> _Step:
+    cap_s = cap_seconds(wanted_by(person).rhythm.minutes)
+    return _Step(exercise, wanted, cap_s=cap_s)
 
 
 def _undo(request: HttpRequest, exercise: Exercise) -> _Step:
@@ -130,7 +142,7 @@ def _fault(person: Person, exercise: Exercise, wanted: Dose | None) -> str:
     if clearance is None:
         return _CLOSED
     try:
-        _set(exercise, wanted).taken(stored_course(person), clearance)
+        _set(person, exercise, wanted).taken(stored_course(person), clearance)
     except RevisionError as error:
         return str(error)
     return ""
