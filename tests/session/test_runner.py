@@ -17,16 +17,22 @@ from spinalis.session.runner import (
     initial,
     resume,
 )
-from spinalis.session.script import Script
+from spinalis.session.script import Script, StepKind
 from tests.session.specimens import make_exercise, make_script, small_items
-from tests.session.write_vectors import coached, events
+from tests.session.write_vectors import coached, events, learning
 
 SMALL = make_script(*small_items())
 TAPPED = make_script(*small_items(), self_paced=True)
-SCRIPTS = st.sampled_from([SMALL, TAPPED, coached(SMALL)])
+LEARNING = learning()
+SCRIPTS = st.sampled_from([SMALL, TAPPED, coached(SMALL), LEARNING])
 # Sums of such times are exact, as are the times of the small script.
 EXACT_S = st.integers(0, 4000).map(lambda value: value / 64)
-WORDED = st.sampled_from(events("start pause resume tap back skip hurts coach stop:fever"))
+WORDED = st.sampled_from(
+    events(
+        "start pause resume tap back skip hurts coach stop:fever "
+        "felt:0:good felt:0:hurt felt:1:not_again felt:2:more"
+    )
+)
 EVENTS = st.lists(st.one_of(WORDED, EXACT_S.map(Tick)), max_size=30).map(
     lambda some: [Start(), *some]
 )
@@ -202,10 +208,12 @@ def test_states_stay_whole_whatever_happens(script: Script, some: list[Event]) -
         before, state = state, advance(script, state, event)
         indexes = [each.index for each in state.results]
         assert indexes == sorted(set(indexes))
-        assert 0 <= state.elapsed_s <= script.steps[state.step].seconds
+        step = script.steps[state.step]
+        assert state.elapsed_s >= 0
+        assert state.elapsed_s <= step.seconds or step.kind is StepKind.LEARN
         assert state.running_s >= before.running_s
         if state.status is Status.FINISHED:
-            assert indexes == [0, 1, 2]
+            assert indexes == [each.index for each in script.exercises]
     assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state
 
 
@@ -235,3 +243,68 @@ def test_what_is_jumped_over_stays_unspoken() -> None:
     for word in ("skip", "tap", "back", "pause", "stop:fever"):
         after = advance(SMALL, before, events(word)[0])
         assert cues_between(SMALL, before, after) == ()
+
+
+def felt(state: State) -> list[tuple[str, str | None]]:
+    return [(each.outcome, each.felt) for each in state.results]
+
+
+def test_how_a_done_exercise_felt_is_noted_while_the_next_one_waits() -> None:
+    assert felt(run(SMALL, "start 40 felt:0:too_hard")) == [("done", "too_hard")]
+    assert felt(run(SMALL, "start 40 felt:0:good felt:0:more")) == [("done", "more")]
+    assert felt(run(SMALL, "start 40 pause felt:0:not_again")) == [("done", "not_again")]
+
+
+def test_a_tap_never_holds_up_or_moves_the_session() -> None:
+    told, silent = run(SMALL, "start 40 felt:0:good 3"), run(SMALL, "start 43")
+    assert msgspec.structs.replace(told, results=()) == msgspec.structs.replace(silent, results=())
+
+
+@pytest.mark.parametrize("words", ["", "start 5", "start 40 pause", "start skip", "start hurts"])
+def test_only_a_done_exercise_is_felt(words: str) -> None:
+    for index in (0, 1, 7):
+        before = run(SMALL, words)
+        if index or "40" not in words:
+            assert run(SMALL, f"{words} felt:{index}:good") == before
+
+
+def test_pain_that_is_told_afterwards_counts_as_hurt_for_good() -> None:
+    assert felt(run(SMALL, "start 40 felt:0:hurt")) == [("hurt", "hurt")]
+    assert felt(run(SMALL, "start 40 felt:0:hurt felt:0:good")) == [("hurt", "hurt")]
+
+
+def test_what_hurt_and_is_done_again_has_hurt() -> None:
+    assert outcomes(run(SMALL, "start 21 hurts back 37")) == [(0, "hurt", 4, 16.0)]
+    assert outcomes(run(SMALL, "start 21 hurts back 20 skip")) == [(0, "hurt", 1, 5.0)]
+    assert felt(run(SMALL, "start 40 felt:0:hurt back 37")) == [("hurt", "hurt")]
+
+
+def test_a_stop_symptom_says_more_than_pain() -> None:
+    assert outcomes(run(SMALL, "start 21 hurts back 20 stop:fever")) == [(0, "stopped", 1, 5.0)]
+
+
+def test_a_new_exercise_waits_until_it_is_learned_and_the_session_is_no_longer_for_it() -> None:
+    state = run(LEARNING, "start 500")
+    assert (state.step, state.elapsed_s, state.running_s, state.results) == (0, 500.0, 0.0, ())
+    state = run(LEARNING, "start 500 tap 999")
+    assert (state.status, state.running_s) == (Status.FINISHED, LEARNING.seconds)
+
+
+def test_learning_is_read_aloud_once() -> None:
+    before = run(LEARNING, "start")
+    after = advance(LEARNING, before, Tick(30.0))
+    assert [cue.say for cue in cues_between(LEARNING, before, after)] == [
+        "New: Arm raise.",
+        "Stand tall.",
+        "Lift and lower the arms.",
+        "Often seen: The shoulders rise.",
+        "Better: Let them hang.",
+    ]
+    assert cues_between(LEARNING, after, advance(LEARNING, after, Tick(30.0))) == ()
+
+
+def test_the_way_back_passes_the_reading_only_while_getting_ready() -> None:
+    assert run(LEARNING, "start tap 17 back").step == 1
+    assert run(LEARNING, "start tap 17 back back").step == 0
+    assert run(LEARNING, "start back").step == 0
+    assert run(LEARNING, "start tap 24 back").step == 1  # from the next exercise

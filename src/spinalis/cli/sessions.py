@@ -137,16 +137,18 @@ def _print_script(script: Script) -> None:
     at_s = 0.0
     for step in script.steps:
         exercise = script.exercises[step.exercise]
-        if step.kind is StepKind.READY:
-            print(f"\n{exercise.name}")
+        if step.index == exercise.first_step:
+            print(f"\n{exercise.name}{' (new)' if exercise.new else ''}")
         print_text(f"{_step_text(step)}", first=f"  {minutes_text(at_s):>5}  ")
         for cue in step.cues:
             print_text(f"“{cue.say}”", first=f"  {minutes_text(at_s + cue.at_s):>5}    ")
-        at_s += step.seconds
+        if step.kind is not StepKind.LEARN:  # no part of the length
+            at_s += step.seconds
 
 
 def _step_text(step: Step) -> str:
     words = {
+        StepKind.LEARN: "Read how it goes, as long as you like",
         StepKind.READY: "Get ready",
         StepKind.REPETITION: f"Repetition {step.repetition}",
         StepKind.CHANGE_SIDE: "Change sides",

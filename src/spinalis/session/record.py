@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.errors import SpinalisError
+from spinalis.plan.response import Felt
 from spinalis.session.script import Script, ScriptExercise, StepKind
 
 # Nobody spends longer on an exercise than this many times what its script takes.
@@ -39,6 +40,7 @@ class ExerciseRecord(Struct, frozen=True):
     outcome: Outcome
     repetitions: int  # finished repetitions over all sets and sides
     seconds: float  # time spent in repetitions
+    felt: Felt | None = None  # told with one tap after it; None: not told
 
 
 class SessionRecord(Struct, frozen=True):
@@ -78,7 +80,37 @@ def check_exercise_record(record: ExerciseRecord, script: Script) -> list[str]:
         last = len(script.exercises) - 1
         return [f"index must be 0 to {last}, not {record.index}"]
     entry = script.exercises[record.index]
-    return [*_identity_faults(record, entry), *_count_faults(record, entry, script)]
+    return [
+        *_identity_faults(record, entry),
+        *_count_faults(record, entry, script),
+        *_felt_faults(record),
+    ]
+
+
+def with_felt(record: ExerciseRecord, felt: Felt) -> ExerciseRecord:
+    """Return the record with how a done exercise felt; pain that is told afterwards makes it hurt.
+
+    What was left out was not felt, and what is known to have hurt stays so.
+    """
+    if record.outcome is not Outcome.DONE:
+        return record
+    outcome = Outcome.HURT if felt is Felt.HURT else record.outcome
+    return msgspec.structs.replace(record, outcome=outcome, felt=felt)
+
+
+def redone(record: ExerciseRecord, earlier: ExerciseRecord | None) -> ExerciseRecord:
+    """Return the record of an exercise that was done again: what hurt before has hurt.
+
+    How it felt stands until something else is told. A stop symptom says more than pain.
+    """
+    if earlier is None:
+        return record
+    hurts = earlier.outcome is Outcome.HURT and record.outcome is not Outcome.STOPPED
+    return msgspec.structs.replace(
+        record,
+        outcome=Outcome.HURT if hurts else record.outcome,
+        felt=record.felt or earlier.felt,
+    )
 
 
 def _identity_faults(record: ExerciseRecord, entry: ScriptExercise) -> Iterator[str]:
@@ -100,3 +132,8 @@ def _count_faults(record: ExerciseRecord, entry: ScriptExercise, script: Script)
     most_s = math.ceil(entry.seconds * _ABSURD_TIMES)
     if not 0 <= record.seconds <= most_s:
         yield f"seconds must be 0 to {most_s}, not {record.seconds}"
+
+
+def _felt_faults(record: ExerciseRecord) -> Iterator[str]:
+    if record.felt is Felt.HURT and record.outcome not in {Outcome.HURT, Outcome.STOPPED}:
+        yield f"an exercise that was told to hurt has the outcome hurt, not {record.outcome}"
