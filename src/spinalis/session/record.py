@@ -87,32 +87,6 @@ def check_exercise_record(record: ExerciseRecord, script: Script) -> list[str]:
     ]
 
 
-def with_felt(record: ExerciseRecord, felt: Felt) -> ExerciseRecord:
-    """Return the record with how a done exercise felt; pain that is told afterwards makes it hurt.
-
-    What was left out was not felt, and what is known to have hurt stays so.
-    """
-    if record.outcome is not Outcome.DONE:
-        return record
-    outcome = Outcome.HURT if felt is Felt.HURT else record.outcome
-    return msgspec.structs.replace(record, outcome=outcome, felt=felt)
-
-
-def redone(record: ExerciseRecord, earlier: ExerciseRecord | None) -> ExerciseRecord:
-    """Return the record of an exercise that was done again: what hurt before has hurt.
-
-    How it felt stands until something else is told. A stop symptom says more than pain.
-    """
-    if earlier is None:
-        return record
-    hurts = earlier.outcome is Outcome.HURT and record.outcome is not Outcome.STOPPED
-    return msgspec.structs.replace(
-        record,
-        outcome=Outcome.HURT if hurts else record.outcome,
-        felt=record.felt or earlier.felt,
-    )
-
-
 def _identity_faults(record: ExerciseRecord, entry: ScriptExercise) -> Iterator[str]:
     if record.exercise != entry.id:
         yield f"exercise {record.index} must be {entry.id!r}, not {record.exercise!r}"

@@ -26,7 +26,8 @@ from spinalis.session.events import (
     Tap,
     Tick,
 )
-from spinalis.session.record import ExerciseRecord, Outcome, redone, with_felt
+from spinalis.session.record import ExerciseRecord, Outcome
+from spinalis.session.results import redone, result_at, with_felt, with_result
 from spinalis.session.script import Advance, Script, SpokenCue, Step, StepKind
 
 # Sums of many small ticks miss the end of a step by less than this.
@@ -97,7 +98,7 @@ def resume(
                 f"Exercise {result.index} is not in this script of "
                 f"{len(script.exercises)} exercises."
             )
-        kept = _with_result(kept, result)
+        kept = with_result(kept, result)
     first = script.exercises[script.steps[step].exercise].first_step
     done = [each for each in script.steps[first:step] if each.kind is StepKind.REPETITION]
     active_s = sum((each.seconds for each in done), 0.0)
@@ -191,7 +192,7 @@ def _end_exercise(script: Script, state: State, outcome: Outcome) -> State:
     index = script.steps[state.step].exercise
     state = replace(
         state,
-        results=_with_result(state.results, _result(script, state, outcome)),
+        results=with_result(state.results, _result(script, state, outcome)),
         repetitions=0,
         active_s=0.0,
     )
@@ -212,23 +213,11 @@ def _result(script: Script, state: State, outcome: Outcome) -> ExerciseRecord:
         repetitions=state.repetitions,
         seconds=state.active_s,
     )
-    return redone(record, _earlier(state, entry.index))
-
-
-def _earlier(state: State, index: int) -> ExerciseRecord | None:
-    """Return the result of an exercise that was gone back to."""
-    return next((each for each in state.results if each.index == index), None)
-
-
-def _with_result(
-    results: tuple[ExerciseRecord, ...], result: ExerciseRecord
-) -> tuple[ExerciseRecord, ...]:
-    others = (each for each in results if each.index != result.index)
-    return tuple(sorted((*others, result), key=lambda each: each.index))
+    return redone(record, result_at(state.results, entry.index))
 
 
 def _stop(script: Script, state: State, symptom: str) -> State:
-    results = _with_result(state.results, _result(script, state, Outcome.STOPPED))
+    results = with_result(state.results, _result(script, state, Outcome.STOPPED))
     return replace(
         state, status=Status.STOPPED, results=results, repetitions=0, active_s=0.0, symptom=symptom
     )
@@ -236,10 +225,10 @@ def _stop(script: Script, state: State, symptom: str) -> State:
 
 def _how_it_felt(state: State, told: HowItFelt) -> State:
     """Note how an exercise felt that has its result; nothing else waits for it."""
-    earlier = _earlier(state, told.index)
+    earlier = result_at(state.results, told.index)
     if earlier is None:
         return state
-    return replace(state, results=_with_result(state.results, with_felt(earlier, told.felt)))
+    return replace(state, results=with_result(state.results, with_felt(earlier, told.felt)))
 
 
 def _run(_: Script, state: State) -> State:
@@ -285,11 +274,10 @@ def _ready_step(script: Script, exercise: int) -> int:
 
 def _skip(script: Script, state: State) -> State:
     """End the exercise as skipped; one gone back to and not redone keeps its earlier result."""
-    index = script.steps[state.step].exercise
-    earlier = _earlier(state, index)
+    earlier = result_at(state.results, script.steps[state.step].exercise)
     skipped = _end_exercise(script, state, Outcome.SKIPPED)
     if earlier and not state.repetitions:
-        return replace(skipped, results=_with_result(skipped.results, earlier))
+        return replace(skipped, results=with_result(skipped.results, earlier))
     return skipped
 
 
