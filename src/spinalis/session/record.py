@@ -51,6 +51,7 @@ class SessionRecord(Struct, frozen=True):
     stop_symptom: str | None = None
     usual_pain_nrs: int | None = None  # 0-10, asked before the session
     pain_nrs: int | None = None  # 0-10, worst during the session
+    pain_in: tuple[str, ...] | None = None  # ids of what hurt; (): not known; None: not told
     effort_rpe: int | None = None  # 0-10, CR-10
     note: str = ""
 

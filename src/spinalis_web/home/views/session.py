@@ -23,7 +23,8 @@ from spinalis.safety.stopping import stop_symptom, stop_symptoms
 from spinalis.session.script import Script
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
-from spinalis_web.home.feedback_form import read_feedback, show_feedback
+from spinalis_web.home.feedback_form import about_session, read_feedback, show_feedback
+from spinalis_web.home.felt import WORDS, tell_felt, wishes_said
 from spinalis_web.home.question_form import ReadForm, given_in, read_form, show_form
 from spinalis_web.home.screening_store import (
     known_answers,
@@ -95,6 +96,7 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "script": to_builtins(script),
         "player": player,
         "stop_symptoms": stop_symptoms(),
+        "felt_words": [(felt.value, words) for felt, words in WORDS.items()],
         "first_track_url": player["urls"]["tracks"][script.exercises[0].id],
     }
     return render(request, "home/player.html", context)
@@ -103,20 +105,30 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Ask how it felt; everything may be left open."""
+    person, now = person_of(request), timezone.now()
     session = _ended_session(request, session_id)
     stored = Feedback.objects.filter(session=session).first()
+    rows = list(session.exercise_records.select_related("session"))
+    about = about_session(session, rows)
     if request.method != "POST":
-        return render(request, "home/feedback.html", {"fields": show_feedback(stored)})
-    read = read_feedback(request.POST)
+        context = {
+            "fields": show_feedback(about, stored),
+            "wishes_said": [] if stored else wishes_said(person, rows),
+        }
+        return render(request, "home/feedback.html", context)
+    read = read_feedback(request.POST, about)
     if read.faults:
-        context = {"fields": show_feedback(stored, read=read)}
+        context = {"fields": show_feedback(about, stored, read=read)}
         return render(request, "home/feedback.html", context, status=422)
     Feedback.objects.update_or_create(
         session=session,
         defaults=read.values,
-        create_defaults={**read.values, "created_at": timezone.now()},
+        create_defaults={**read.values, "created_at": now},
     )
-    messages.success(request, "Thank you. It is kept with the session.")
+    told = ["Thank you. It is kept with the session."]
+    if read.felt:
+        told += tell_felt(person, rows[-1], read.felt, now=now)
+    messages.success(request, " ".join(told))
     return redirect("home:record", session.pk)
 
 
