@@ -12,6 +12,7 @@ from spinalis.safety.stopping import stop_symptom
 from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.ending import Ending, ending_of
 from spinalis_web.home.felt import WORDS
 from spinalis_web.records.models import Session
 from spinalis_web.records.to_domain import record_of
@@ -64,9 +65,15 @@ def record(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "record": done,
         "exercises": [_shown(one) for one in done.exercises],
         "pain_in": _pain_in(done),
+        "ending": _ending(session, done) if session.ended_at else None,
         "symptom": stop_symptom(session.stop_symptom) if session.stop_symptom else None,
     }
     return render(request, "home/record.html", context)
+
+
+def _ending(session: Session, done: SessionRecord) -> Ending:
+    outcomes = [one.outcome for one in done.exercises]
+    return ending_of(session, done=outcomes.count(Outcome.DONE), hurt=outcomes.count(Outcome.HURT))
 
 
 def _pain_in(done: SessionRecord) -> str:
