@@ -80,7 +80,7 @@ class Session(models.Model):
     one_tap = models.BooleanField(default=False)  # the check was answered by "nothing new"
     usual_pain_nrs = models.SmallIntegerField(null=True)  # 0-10, from the daily check
     plan = models.JSONField()  # SessionPlan
-    changes = models.JSONField(default=list)  # PlanChange: what the check made of the day's plan
+    changes = models.JSONField(default=dict)  # Changes: what the check made of the day's plan
     script = models.JSONField()  # Script
     status = models.CharField(max_length=8, choices=Status, default=Status.READY)
     step = models.IntegerField(default=0)  # index of the running step of the script

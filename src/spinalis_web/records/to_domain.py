@@ -3,6 +3,7 @@
 from msgspec import convert
 
 from spinalis.catalogue.dose import Dose
+from spinalis.plan.checked_plan import Changes
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.response import Felt
@@ -21,6 +22,10 @@ from spinalis_web.records.models import (
 
 def plan_of(session: Session) -> SessionPlan:
     return convert(session.plan, SessionPlan)
+
+
+def changes_of(session: Session) -> Changes:
+    return convert(session.changes, Changes)
 
 
 def script_of(session: Session) -> Script:
