@@ -39,6 +39,7 @@ class Entry(Struct, frozen=True):
     part: str
     why: str
     figure: str
+    new: bool = False  # it is learned first
 
 
 class Coming(Struct, frozen=True):
@@ -80,7 +81,7 @@ def _open_day(
     course = course_for(person, screening, now=now)
     asked = {
         "morning": morning_question(person, now=now),
-        "gentle": gentle_offer(person, course, standing_clearance(screening), now=now),
+        "gentle": gentle_offer(person, course, screening, now=now),
     }
     sessions = person.sessions.defer("script", "daily_check").select_related("feedback")
     latest = sessions.first()
@@ -151,7 +152,9 @@ def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
     """The prescriptions whose exercise the catalogue still has."""
     known = exercises()
     return [
-        Entry(known[one.exercise], PARTS[one.part], one.why, figure_of(known[one.exercise]))
+        Entry(
+            known[one.exercise], PARTS[one.part], one.why, figure_of(known[one.exercise]), one.new
+        )
         for one in prescriptions
         if one.exercise in known
     ]
