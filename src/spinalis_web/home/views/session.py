@@ -33,7 +33,7 @@ from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.home.wishes_store import wanted_by
 from spinalis_web.records.models import Feedback, Session
-from spinalis_web.records.to_domain import changes_of, exercise_record_of, plan_of, script_of
+from spinalis_web.records.to_domain import changes_of, exercise_record_of, script_of
 
 WHOLE = "whole"  # as long as the complex takes
 CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session is asked again
@@ -75,7 +75,7 @@ def changes(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Say what the check has changed in the session of the day, and why, before it begins."""
     sessions = person_of(request).sessions.filter(status__in=Session.OPEN)
     session = get_object_or_404(sessions.defer("script"), pk=session_id)
-    context = {"session": session, "changes": shown_changes(session), "plan": plan_of(session)}
+    context = {"session": session, "changes": shown_changes(session)}
     return render(request, "home/session_changes.html", context)
 
 
