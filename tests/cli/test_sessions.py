@@ -5,8 +5,10 @@ import msgspec
 import pytest
 
 from spinalis.cli import main
+from spinalis.cli.sessions import print_script
 from spinalis.cli.week import WeekAnswer
 from spinalis.session.script import Script
+from tests.session.write_vectors import learning
 
 ANSWERS = Path("examples/answers")
 HEALTHY = str(ANSWERS / "healthy-office-worker.yaml")
@@ -203,3 +205,14 @@ def test_a_complex_can_be_followed_for_a_day_and_a_week(capsys: pytest.CaptureFi
     out = capsys.readouterr().out
     assert out.count("Warm-up") >= 3
     assert "the best for its day" not in out
+
+
+def test_what_is_new_is_read_before_it_and_takes_no_time_of_the_session(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_script(learning())
+    out = capsys.readouterr().out
+    assert "Arm raise (new)" in out
+    assert "Read how it goes, as long as you like" in out
+    assert "“Often seen: The shoulders rise.”" in out
+    assert "0:00  Get ready (15 s)" in out

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spinalis.catalogue.dose import Dose
-from spinalis.catalogue.exercise import Exercise, Fault
+from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
 from spinalis.plan.duration import session_seconds, speech_seconds
 from spinalis.plan.prescription import SessionPlan
@@ -17,7 +17,6 @@ from spinalis.session.script import Advance, Script, Side, SpokenCue, StepKind
 from tests.session.specimens import (
     LOWER,
     make_exercise,
-    make_new,
     make_plan,
     make_script,
     small_items,
@@ -273,35 +272,3 @@ def test_every_exercise_of_the_catalogue_is_announced_and_told() -> None:
         own = script.steps[entry.first_step : entry.last_step + 1]
         spoken = {cue.say for step in own for cue in step.cues}
         assert entry.phases[0].cue in spoken
-
-
-def test_a_new_exercise_is_learned_before_it_and_costs_no_time_of_the_session() -> None:
-    fault = {"seen": "The shoulders rise.", "correction": "Let them hang."}
-    new = make_exercise("arm_raise", faults=[fault])
-    known = make_script((new, Dose(2)))
-    script = make_new(new, Dose(2))
-    learn, ready = script.steps[:2]
-    assert (learn.kind, learn.advance, ready.kind) == (StepKind.LEARN, Advance.TAP, StepKind.READY)
-    assert learn.seconds == math.fsum(speech_seconds(cue.say) for cue in learn.cues)
-    assert script.seconds == known.seconds
-    assert script.exercises[0].seconds == known.exercises[0].seconds
-    assert script.exercises[0].new
-    assert script.exercises[0].fault == Fault("The shoulders rise.", "Let them hang.")
-    assert not known.exercises[0].new
-
-
-def test_what_comes_twice_in_a_session_is_learned_once() -> None:
-    exercise = make_exercise()
-    script = make_new(exercise, Dose(1), (exercise, Dose(1)))
-    assert [step.kind for step in script.steps].count(StepKind.LEARN) == 1
-
-
-def test_learning_tells_what_to_mind_before_how_it_goes() -> None:
-    care = (Reason("r", "Your wrist is sore.", (), Strength.INFERENCE, "Keep the wrist straight."),)
-    plan = make_plan((make_exercise(), Dose(1)), with_care=care, new=True)
-    script = build_script(plan, {"arm_raise": make_exercise()})
-    assert say(script, StepKind.LEARN)[0][:3] == [
-        "New: Arm raise.",
-        "Keep the wrist straight.",
-        "Stand tall.",
-    ]

@@ -7,7 +7,6 @@ from spinalis.session.moment import Moment, moment
 from spinalis.session.runner import advance, initial
 from spinalis.session.script import Script, Side, StepKind
 from tests.session.specimens import make_exercise, make_script, small_items
-from tests.session.write_vectors import learning
 
 SMALL = make_script(*small_items())
 
@@ -91,11 +90,3 @@ def test_a_repetition_without_time_shows_no_phase() -> None:
     at_once = {"name": "set", "breath": "free", "seconds": 0, "to": {}}
     script = make_script((make_exercise(phases=[at_once]), Dose(2)))
     assert (at(15.0, script).phase, at(15.0, script).repetition) == (None, 2)
-
-
-def test_learning_shows_the_movement_over_and_over_from_its_beginning() -> None:
-    script = learning()
-    first, again = at(1.0, script), at(1.0 + 5 * 4.0, script)
-    assert (first.kind, first.phase, first.u) == (StepKind.LEARN, 0, 0.5)
-    assert (again.phase, again.u, again.breath) == (0, 0.5, Breath.IN)
-    assert first.seconds_left > again.seconds_left == 0.0

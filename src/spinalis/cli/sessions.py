@@ -77,7 +77,7 @@ def run_script(options: argparse.Namespace) -> int:
     if options.json:
         print_json(script)
     else:
-        _print_script(script)
+        print_script(script)
     return 0
 
 
@@ -132,7 +132,8 @@ def _print_left_out(left_out: tuple[LeftOut, ...], exercises: Mapping[str, Exerc
             print_text(reason_text(reason), first="      ")
 
 
-def _print_script(script: Script) -> None:
+def print_script(script: Script) -> None:
+    """Print each step with its words, at its time of the session."""
     print(f"{minutes_text(script.seconds)} min, {len(script.steps)} steps")
     at_s = 0.0
     for step in script.steps:
