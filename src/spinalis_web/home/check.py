@@ -125,7 +125,7 @@ def _last_full(
 ) -> datetime | None:
     since = max(screening.created_at, now - FULL_CHECK_HOLDS)
     answered = person.sessions.filter(one_tap=False, created_at__gte=since, created_at__lte=now)
-    last = answered.only("created_at", "daily_check").first()
+    last = answered.only("person", "created_at", "daily_check").first()
     if last is None or not STATED.keys() <= last.daily_check.keys():
         return None
     is_refused = refused_at is not None and refused_at >= last.created_at

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0008_follow_a_complex"),
+        ("records", "0009_aim_follows_the_purpose"),
     ]
 
     operations = [
