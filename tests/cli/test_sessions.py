@@ -5,8 +5,10 @@ import msgspec
 import pytest
 
 from spinalis.cli import main
+from spinalis.cli.sessions import print_script
 from spinalis.cli.week import WeekAnswer
-from spinalis.session.script import Script
+from spinalis.session.script import Script, StepKind
+from tests.session.write_vectors import learning
 
 ANSWERS = Path("examples/answers")
 HEALTHY = str(ANSWERS / "healthy-office-worker.yaml")
@@ -72,7 +74,8 @@ def test_a_script_as_json_decodes_and_lasts_as_long_as_its_steps(
 ) -> None:
     assert main(["script", HEALTHY, "--json"]) == 0
     script = msgspec.json.decode(capsys.readouterr().out, type=Script)
-    assert sum(step.seconds for step in script.steps) == pytest.approx(script.seconds)
+    timed = [step.seconds for step in script.steps if step.kind is not StepKind.LEARN]
+    assert sum(timed) == pytest.approx(script.seconds)
 
 
 def test_a_script_tells_times_sides_and_spoken_words(capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,3 +206,14 @@ def test_a_complex_can_be_followed_for_a_day_and_a_week(capsys: pytest.CaptureFi
     out = capsys.readouterr().out
     assert out.count("Warm-up") >= 3
     assert "the best for its day" not in out
+
+
+def test_what_is_new_is_read_before_it_and_takes_no_time_of_the_session(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_script(learning())
+    out = capsys.readouterr().out
+    assert "Arm raise (new)" in out
+    assert "Read how it goes, as long as you like" in out
+    assert "“Often seen: The shoulders rise.”" in out
+    assert "0:00  Get ready (15 s)" in out

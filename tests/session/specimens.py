@@ -33,7 +33,7 @@ def make_exercise(id_: str = "arm_raise", **changes: Any) -> Exercise:
         "start_dose": {"repetitions": 2},
         "goal_dose": {"repetitions": 4},
         "cues": ["Keep the neck long.", "Breathe calmly."],
-        "faults": [],
+        "faults": changes.pop("faults", []),
         "evidence": {"strength": "inference", "note": "For tests."},
         "movement": {
             "position": changes.pop("position", "standing"),
@@ -60,6 +60,16 @@ def make_plan(*items: tuple[Exercise, Dose], **changes: Any) -> SessionPlan:
         for place, (exercise, dose) in enumerate(items)
     )
     return SessionPlan(15.0, session_seconds(items), prescriptions, ())
+
+
+def make_new(exercise: Exercise, dose: Dose, *then: tuple[Exercise, Dose]) -> Script:
+    """Return a script that begins with an exercise to be learned."""
+    items = ((exercise, dose), *then)
+    plan = make_plan(*items)
+    first, *rest = plan.prescriptions
+    learned = (msgspec.structs.replace(first, new=True), *rest)
+    catalogue = {exercise.id: exercise for exercise, _ in items}
+    return build_script(msgspec.structs.replace(plan, prescriptions=learned), catalogue)
 
 
 def make_script(*items: tuple[Exercise, Dose], self_paced: bool = False) -> Script:

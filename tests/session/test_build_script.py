@@ -14,7 +14,13 @@ from spinalis.plan.prescription import SessionPlan
 from spinalis.safety.clearance import Reason, Strength
 from spinalis.session.build_script import ScriptError, build_script
 from spinalis.session.script import Advance, Script, Side, SpokenCue, StepKind
-from tests.session.specimens import LOWER, make_exercise, make_plan, make_script, small_items
+from tests.session.specimens import (
+    LOWER,
+    make_exercise,
+    make_plan,
+    make_script,
+    small_items,
+)
 
 PHASES = st.lists(
     st.fixed_dictionaries(

@@ -3,6 +3,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from spinalis.plan.response import Felt
 from spinalis.session.events import Start, Stop, Tick
 from spinalis.session.record import ExerciseRecord, Outcome, RecordError, decode_exercise_record
 from spinalis.session.recording import session_record
@@ -28,6 +29,18 @@ def test_a_record_of_the_session_is_taken() -> None:
     assert decode_exercise_record(sent(), SMALL) == ended().results[1]
 
 
+@pytest.mark.parametrize("outcome", ["hurt", "stopped"])
+def test_what_was_told_to_hurt_has_hurt(outcome: str) -> None:
+    record = decode_exercise_record(sent(felt="hurt", outcome=outcome), SMALL)
+    assert (record.felt, record.outcome) == (Felt.HURT, outcome)
+
+
+def test_a_record_that_does_not_say_how_it_felt_is_taken() -> None:
+    silent = msgspec.json.decode(sent())
+    del silent["felt"]
+    assert decode_exercise_record(msgspec.json.encode(silent), SMALL).felt is None
+
+
 def test_whole_numbers_are_times_too() -> None:
     record = decode_exercise_record(sent(seconds=26), SMALL)
     assert record.seconds == 26.0
@@ -50,6 +63,8 @@ def test_whole_numbers_are_times_too() -> None:
         ({"seconds": None}, "no record of an exercise"),
         ({"outcome": "great"}, "no record of an exercise"),
         ({"pain": 0}, "'pain' is no field"),
+        ({"felt": "great"}, "no record of an exercise"),
+        ({"felt": "hurt"}, "has the outcome hurt, not done"),
     ],
 )
 def test_a_record_that_cannot_be_true_is_refused(change: dict[str, Any], word: str) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 
 from spinalis.catalogue.dose import Dose
+from spinalis.plan.response import Felt
 from spinalis.session.events import (
     Back,
     CoachRepetition,
     Event,
+    HowItFelt,
     Hurts,
     Pause,
     Resume,
@@ -26,7 +28,14 @@ from spinalis.session.events import (
 from spinalis.session.moment import moment
 from spinalis.session.runner import State, advance, cues_between, initial, resume
 from spinalis.session.script import Advance, Script, StepKind
-from tests.session.specimens import LOWER, RAISE, make_exercise, make_script, small_items
+from tests.session.specimens import (
+    LOWER,
+    RAISE,
+    make_exercise,
+    make_new,
+    make_script,
+    small_items,
+)
 
 VECTORS = Path(__file__).parent / "vectors"
 
@@ -44,13 +53,19 @@ EVENTS: dict[str, Event] = {
 
 
 def events(words: str) -> list[Event]:
-    """Return events from words: a number is a tick of so many seconds, `stop:x` a stop for x."""
-    return [
-        Stop(word.removeprefix("stop:"))
-        if word.startswith("stop:")
-        else EVENTS.get(word) or Tick(float(word))
-        for word in words.split()
-    ]
+    """Return events from words.
+
+    A number is a tick of so many seconds, `stop:x` a stop for x, `felt:0:good` how exercise 0 felt.
+    """
+    return [_event(*word.split(":")) for word in words.split()]
+
+
+def _event(word: str, *told: str) -> Event:
+    if word == "stop":
+        return Stop(told[0])
+    if word == "felt":
+        return HowItFelt(int(told[0]), Felt(told[1]))
+    return EVENTS.get(word) or Tick(float(word))
 
 
 def coached(script: Script) -> Script:
@@ -79,6 +94,13 @@ def full_session() -> Script:
         (make_exercise("child", position="kneeling", phases=[hold, LOWER]), Dose(3, 1, 30.0)),
     ]
     return make_script(*rests)
+
+
+def learning() -> Script:
+    """Return a session whose first exercise is new, with a common fault."""
+    fault = {"seen": "The shoulders rise.", "correction": "Let them hang."}
+    new = make_exercise("arm_raise", faults=[fault])
+    return make_new(new, Dose(repetitions=2), (make_exercise("rest"), Dose(repetitions=1)))
 
 
 def entry(event: Event | None, state: State, script: Script, before: State) -> dict[str, Any]:
@@ -122,6 +144,24 @@ def vectors() -> dict[str, dict[str, Any]]:
             ),
         ),
         "hurts": vector(small, events("start 21.25 hurts 3 hurts 29.5 pause hurts hurts start")),
+        "felt": vector(
+            small,
+            events(
+                "felt:0:good start 20 felt:0:good 30 felt:0:more felt:0:too_hard 12 pause "
+                "felt:0:hurt felt:0:good resume back back 37 8 skip felt:1:not_again felt:9:good "
+                "10 hurts felt:2:good"
+            ),
+        ),
+        "hurt_and_done_again": vector(
+            small, events("start 21 hurts back 15 8 6 8 1 back 20 skip 1 felt:0:good back stop:a")
+        ),
+        "learning": vector(
+            learning(),
+            events(
+                "back start 0.5 3 9 40 pause resume tap 3 back 2 tap 16 back 3 tap 4 4 2 back "
+                "back tap 999 back"
+            ),
+        ),
         "stop_while_moving": vector(
             small, events("start 24 stop:dizziness 1 back start resume stop:fever")
         ),

@@ -10,11 +10,9 @@ from spinalis.catalogue.complex import ComplexItem
 from spinalis.catalogue.dose import Dose
 from spinalis.plan.course import ChangeKind, Course
 from spinalis.plan.prescription import Part
-from spinalis.plan.response import Outcome
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import complexes
 from spinalis_web.home.course_store import course_for, doses_of, last_change, stored_course
-from spinalis_web.home.responses import responses_of
 from spinalis_web.home.screening_store import standing_clearance
 from spinalis_web.home.week_build import complex_session, planning_of
 from spinalis_web.records.course_models import CourseRow
@@ -43,52 +41,6 @@ def long_screened(screened: Screening) -> Screening:
 
 def course_now(person: Person, screening: Screening) -> Course:
     return course_for(person, screening, now=timezone.now())
-
-
-def test_what_was_not_told_is_never_read_as_no_pain(alice: Person) -> None:
-    exercised(alice, days_ago(1))
-    woke(alice, days_ago(1), None)
-    (one,) = responses_of(alice)
-    assert (one.pain_nrs, one.usual_nrs, one.effort_rpe, one.morning_nrs) == (None,) * 4
-
-
-def test_a_report_carries_the_pain_of_its_session_and_of_the_next_morning(alice: Person) -> None:
-    exercised(alice, days_ago(1), ["cat"], pain_nrs=2, usual_nrs=3, effort_rpe=5)
-    woke(alice, days_ago(1), 0)
-    (one,) = responses_of(alice)
-    assert one.day == days_ago(1)
-    assert (one.pain_nrs, one.usual_nrs, one.effort_rpe, one.morning_nrs) == (2, 3, 5, 0)
-    assert one.dose == start_dose()
-
-
-def test_the_pain_of_a_session_is_that_of_the_exercise_that_hurt(alice: Person) -> None:
-    session = exercised(alice, days_ago(1), ("cat", "head-turns"), pain_nrs=7)
-    session.exercise_records.filter(exercise="cat").update(outcome="hurt")
-    told = {one.exercise: one.pain_nrs for one in responses_of(alice)}
-    assert told == {"cat": 7, "head-turns": None}
-
-
-def test_strong_pain_that_no_exercise_owns_lowers_all_and_suspends_none(alice: Person) -> None:
-    exercised(alice, days_ago(1), ("cat", "head-turns"), pain_nrs=8)
-    assert [one.pain_nrs for one in responses_of(alice)] == [5, 5]
-
-
-def test_an_exercise_that_was_never_begun_did_not_hurt(alice: Person) -> None:
-    exercised(alice, days_ago(1), outcome="skipped", repetitions=0, pain_nrs=7)
-    (one,) = responses_of(alice)
-    assert one.outcome is Outcome.SKIPPED
-    assert one.pain_nrs is None
-
-
-def test_charlies_days_are_not_alices(alice: Person, charlie: Person) -> None:
-    exercised(charlie, days_ago(1))
-    assert responses_of(alice) == ()
-
-
-def test_days_before_the_asked_one_are_left_out(alice: Person) -> None:
-    exercised(alice, days_ago(9))
-    exercised(alice, days_ago(1))
-    assert [one.day for one in responses_of(alice, since=days_ago(5))] == [days_ago(1)]
 
 
 def test_three_good_days_with_their_mornings_let_the_dose_grow(

@@ -53,7 +53,7 @@ def test_sessions_that_a_sign_stopped_before_there_was_a_log_keep_their_effect()
     executor.migrate([("records", "0004_earlier_stops")])
     event = SafetyEvent.objects.get()
     assert (event.kind, event.what, event.at, event.voids) == ("stop_symptom", "faint", now, True)
-    assert event.session is not None
+    assert event.session_id is not None
 
 
 def test_the_settings_stand_the_check_for_deployment(

@@ -6,7 +6,11 @@ from django.test import Client
 from django.utils import timezone
 from msgspec import to_builtins
 
-from spinalis_web.records.models import ExerciseRecordRow, Session
+from spinalis.plan.goals import Goals
+from spinalis.plan.response import Felt
+from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.wishes_store import Wanted, store_wishes, wanted_by
+from spinalis_web.records.models import ExerciseRecordRow, SafetyEvent, Session
 from spinalis_web.records.store import end_session
 from spinalis_web.records.to_domain import record_of, script_of
 
@@ -30,6 +34,14 @@ def record(session: Session, index: int = 0, **changes: object) -> dict[str, obj
         "seconds": 0.0,
         **changes,
     }
+
+
+def done(session: Session, index: int = 0, **changes: object) -> dict[str, object]:
+    script = script_of(session)
+    entry = script.exercises[index]
+    own = script.steps[entry.first_step : entry.last_step + 1]
+    repetitions = sum(step.kind == "repetition" for step in own)
+    return record(session, index, outcome="done", repetitions=repetitions, **changes)
 
 
 def progress(**changes: object) -> dict[str, object]:
@@ -138,6 +150,8 @@ def test_a_place_that_cannot_be_is_refused(page: Client, session: Session, messa
         {"repetitions": 10_000},
         {"seconds": -1},
         {"extra": True},
+        {"felt": "great"},
+        {"felt": "hurt"},
     ],
 )
 def test_a_record_that_does_not_fit_its_session_is_refused(
@@ -190,3 +204,70 @@ def test_ending_does_not_touch_a_session_that_ended_before(session: Session) -> 
     assert not end_session(session, status=Session.Status.FINISHED, symptom="", seconds=2, now=now)
     session.refresh_from_db()
     assert session.seconds == 1
+
+
+def test_how_an_exercise_felt_is_kept_with_it(page: Client, session: Session) -> None:
+    assert send(page, session, "exercise", done(session)).status_code == 204
+    assert send(page, session, "exercise", done(session, felt="too_hard")).status_code == 204
+    row = ExerciseRecordRow.objects.get()
+    assert (row.outcome, row.felt) == ("done", "too_hard")
+    assert record_of(session).exercises[0].felt == Felt.TOO_HARD
+
+
+def test_pain_told_afterwards_counts_as_hurt_and_is_logged_once(
+    page: Client, session: Session
+) -> None:
+    for message in (done(session), *[record_hurt(session)] * 2):
+        assert send(page, session, "exercise", message).status_code == 204
+    row = ExerciseRecordRow.objects.get()
+    assert (row.outcome, row.felt) == ("hurt", "hurt")
+    assert SafetyEvent.objects.filter(kind="hurt").count() == 1
+
+
+def record_hurt(session: Session) -> dict[str, object]:
+    return done(session) | {"outcome": "hurt", "felt": "hurt"}
+
+
+@pytest.mark.parametrize("later", ["done", "skipped"])
+def test_what_hurt_stays_hurt_when_it_is_done_again(
+    page: Client, session: Session, later: str
+) -> None:
+    send(page, session, "exercise", record(session, outcome="hurt"))
+    again = done(session) if later == "done" else record(session)
+    assert send(page, session, "exercise", again).status_code == 204
+    assert ExerciseRecordRow.objects.get().outcome == "hurt"
+
+
+@pytest.mark.parametrize(
+    ("felt", "liked", "disliked"),
+    [("more", 1, 0), ("not_again", 0, 1), ("good", 0, 0), ("too_hard", 0, 0)],
+)
+def test_a_wish_is_kept_at_once(
+    page: Client, session: Session, felt: str, liked: int, disliked: int
+) -> None:
+    send(page, session, "exercise", done(session, felt=felt))
+    goals = wanted_by(session.person).goals
+    name = script_of(session).exercises[0].id
+    assert (goals.liked, goals.disliked) == ((name,) * liked, (name,) * disliked)
+
+
+def test_a_wish_that_is_taken_back_leaves_the_choice_to_the_plan(
+    page: Client, session: Session
+) -> None:
+    for felt in ("not_again", "good"):
+        send(page, session, "exercise", done(session, felt=felt))
+    assert wanted_by(session.person).goals.disliked == ()
+
+
+def test_a_wish_that_leaves_no_session_is_not_kept_and_that_is_said(
+    page: Client, session: Session
+) -> None:
+    name = script_of(session).exercises[0].id
+    others = tuple(other for other in exercises() if other != name)
+    goals = Goals(disliked=others[2:])  # three are left, too few without one of them
+    store_wishes(session.person, Wanted(goals), now=timezone.now())
+    send(page, session, "exercise", done(session, felt="not_again"))
+    assert name not in wanted_by(session.person).goals.disliked
+    send(page, session, "end", END)
+    content = page.get(f"/session/{session.pk}/feedback/").content
+    assert b"without it no session can be put together" in content

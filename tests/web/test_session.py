@@ -9,7 +9,7 @@ from django.utils import timezone
 from spinalis.session.script import Script
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import store_screening
-from spinalis_web.records.models import Feedback, Screening, Session
+from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.store import Place, end_session, store_progress
 from spinalis_web.records.to_domain import plan_of, script_of
 from tests.web.conftest import answers_in, as_form, of_today, standing
@@ -250,41 +250,6 @@ def test_charlie_never_opens_alices_session(
 ) -> None:
     ended(session, "faint")
     assert charlies_page.get(f"/session/{session.pk}/{where}").status_code == 404
-
-
-def test_how_it_felt_is_not_filled_in_and_may_stay_open(page: Client, session: Session) -> None:
-    address = f"/session/{ended(session).pk}/feedback/"
-    assert b"checked" not in page.get(address).content
-    assert page.post(address, {}).headers["Location"] == f"/records/{session.pk}/"
-    stored = Feedback.objects.get()
-    assert (stored.pain_nrs, stored.effort_rpe, stored.note) == (None, None, "")
-
-
-def test_how_it_felt_is_kept_and_can_be_mended(page: Client, session: Session) -> None:
-    address = f"/session/{ended(session).pk}/feedback/"
-    page.post(address, {"pain_nrs": "0", "effort_rpe": "4", "note": "  calm\r\nand long "})
-    stored = Feedback.objects.get()
-    assert (stored.pain_nrs, stored.effort_rpe, stored.note) == (0, 4, "calm\nand long")
-    page.post(address, {"pain_nrs": "2", "effort_rpe": "4"})
-    assert Feedback.objects.get().pain_nrs == 2
-
-
-@pytest.mark.parametrize("pain", ["11", "-1", "3.5", "x", "\u0663"])
-def test_a_number_off_the_scale_is_refused(page: Client, session: Session, pain: str) -> None:
-    answer = page.post(f"/session/{ended(session).pk}/feedback/", {"pain_nrs": pain})
-    assert answer.status_code == 422
-    assert b"Please choose a number from 0 to 10" in answer.content
-    assert not Feedback.objects.exists()
-
-
-def test_a_note_that_is_too_long_is_refused_and_given_back(page: Client, session: Session) -> None:
-    answer = page.post(f"/session/{ended(session).pk}/feedback/", {"note": "n" * 2001})
-    assert answer.status_code == 422
-    assert b"n" * 2001 in answer.content
-
-
-def test_a_running_session_has_no_feedback_yet(page: Client, session: Session) -> None:
-    assert page.get(f"/session/{session.pk}/feedback/").status_code == 404
 
 
 def test_after_a_stop_it_says_what_to_do(page: Client, session: Session) -> None:

@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -5,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
+from msgspec import to_builtins
 from pytest_django import DjangoAssertNumQueries
 
 from spinalis_web.access.models import Person
@@ -12,6 +14,7 @@ from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.records.models import Feedback, SafetyEvent, Screening, Session
 from spinalis_web.records.store import Place, end_session, store_progress
+from spinalis_web.records.to_domain import script_of
 from tests.web.conftest import answers_in, as_form, of_today, standing
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +61,20 @@ def test_a_session_of_yesterday_does_not_wait(page: Client, session: Session) ->
     assert page.get("/").context["state"] == "cleared"
 
 
-def finish(session: Session, **how: Any) -> None:
-    status = how.pop("status", Session.Status.FINISHED)
-    end_session(session, status=status, symptom="", seconds=600, now=timezone.now(), **how)
+def finish(session: Session, outcome: str = "done", symptom: str = "") -> None:
+    entry = script_of(session).exercises[0]
+    session.exercise_records.create(
+        index=0,
+        exercise=entry.id,
+        version=entry.version,
+        dose=to_builtins(entry.dose),
+        outcome=outcome,
+        repetitions=0,
+        seconds=0,
+        stored_at=timezone.now(),
+    )
+    status = Session.Status.STOPPED if symptom else Session.Status.FINISHED
+    end_session(session, status=status, symptom=symptom, seconds=600, now=timezone.now())
 
 
 def test_after_the_session_it_says_how_it_went_and_allows_another(
@@ -74,6 +88,44 @@ def test_after_the_session_it_says_how_it_went_and_allows_another(
     assert b"/session/new/" in answer.content
     Feedback.objects.create(session=session, created_at=timezone.now(), pain_nrs=0)
     assert b"Worst pain 0, effort not said" in page.get("/").content
+
+
+@pytest.mark.parametrize(("outcome", "eased"), [("skipped", False), ("hurt", True)])
+def test_a_session_without_anything_done_is_never_done_for_today(
+    page: Client, session: Session, outcome: str, *, eased: bool
+) -> None:
+    finish(session, outcome)
+    answer = page.get("/")
+    assert answer.context["state"] == "cleared"
+    assert b"Done for today" not in answer.content
+    assert b"Nothing counts as done." in answer.content
+    assert (b"What hurt is noted and will be eased." in answer.content) is eased
+    assert b"/session/new/" in answer.content
+    assert b"Nothing counts as done." in page.get(f"/records/{session.pk}/").content
+    assert answer.context["coming"].is_today  # the session of the day is still to come
+
+
+def test_a_session_that_a_sign_stopped_is_never_done_for_today(
+    page: Client, alice: Person, session: Session, healthy: dict[str, Any]
+) -> None:
+    finish(session, symptom="faint")
+    store_screening(alice, standing(healthy), now=timezone.now() + timedelta(seconds=1))
+    answer = page.get("/")
+    assert answer.context["state"] == "cleared"
+    for content in (answer.content, page.get(f"/records/{session.pk}/").content):
+        assert b"You stopped. That was right." in content
+        assert b"What was done before counts: 1." in content
+
+
+def test_one_session_that_counts_makes_the_day(page: Client, session: Session) -> None:
+    finish(session)
+    empty = Session.objects.get(pk=session.pk)
+    empty.pk = uuid.uuid4()
+    empty.created_at = timezone.now()
+    empty.save(force_insert=True)
+    answer = page.get("/")
+    assert answer.context["state"] == "done"
+    assert answer.context["session"] == session
 
 
 def test_a_session_that_a_sign_stopped_voids_the_answers(page: Client, session: Session) -> None:
@@ -160,12 +212,12 @@ def test_it_asks_the_database_little(
 ) -> None:
     finish(session)
     page.get("/")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         page.get("/")
 
 
 def test_where_nothing_fits_it_says_why_and_offers_no_start(page: Client, session: Session) -> None:
-    for index, exercise in enumerate(exercises()):
+    for index, exercise in enumerate(exercises(), start=1):
         for place in (index, index + 500):  # twice each
             session.exercise_records.create(
                 index=place,

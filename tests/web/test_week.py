@@ -16,8 +16,8 @@ from spinalis_web.home.week_shown import ShownDay, ShownSession, ShownWeek
 from spinalis_web.home.wishes_store import Wanted, store_wishes, wanted_by
 from spinalis_web.records.models import Screening, Session
 from spinalis_web.records.past import days_before
-from spinalis_web.records.store import end_session
 from tests.web.conftest import answers_in, standing
+from tests.web.test_feedback import played
 
 pytestmark = pytest.mark.django_db
 
@@ -172,12 +172,20 @@ def test_other_days_make_a_move_void(page: Client, alice: Person, screened: Scre
 
 
 def test_a_finished_session_is_done_and_not_planned_again(page: Client, session: Session) -> None:
-    now = timezone.now()
-    end_session(session, status=Session.Status.FINISHED, symptom="", seconds=600, now=now)
+    played(session, "done")
     week = week_on(page)
     assert week.days[0].done == 1
     assert week.days[0].sessions == ()
     assert "1 session done" in " ".join(page.get("/week/").content.decode().split())
+
+
+def test_a_session_in_which_nothing_was_done_is_still_to_be_done(
+    page: Client, session: Session
+) -> None:
+    played(session, "skipped", "hurt")
+    today = week_on(page).days[0]
+    assert today.done == 0
+    assert today.sessions
 
 
 def test_a_missed_day_moves_on_without_a_word(page: Client, session: Session) -> None:

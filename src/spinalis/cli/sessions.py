@@ -77,7 +77,7 @@ def run_script(options: argparse.Namespace) -> int:
     if options.json:
         print_json(script)
     else:
-        _print_script(script)
+        print_script(script)
     return 0
 
 
@@ -132,21 +132,24 @@ def _print_left_out(left_out: tuple[LeftOut, ...], exercises: Mapping[str, Exerc
             print_text(reason_text(reason), first="      ")
 
 
-def _print_script(script: Script) -> None:
+def print_script(script: Script) -> None:
+    """Print each step with its words, at its time of the session."""
     print(f"{minutes_text(script.seconds)} min, {len(script.steps)} steps")
     at_s = 0.0
     for step in script.steps:
         exercise = script.exercises[step.exercise]
-        if step.kind is StepKind.READY:
-            print(f"\n{exercise.name}")
+        if step.index == exercise.first_step:
+            print(f"\n{exercise.name}{' (new)' if exercise.new else ''}")
         print_text(f"{_step_text(step)}", first=f"  {minutes_text(at_s):>5}  ")
         for cue in step.cues:
             print_text(f"“{cue.say}”", first=f"  {minutes_text(at_s + cue.at_s):>5}    ")
-        at_s += step.seconds
+        if step.kind is not StepKind.LEARN:  # no part of the length
+            at_s += step.seconds
 
 
 def _step_text(step: Step) -> str:
     words = {
+        StepKind.LEARN: "Read how it goes, as long as you like",
         StepKind.READY: "Get ready",
         StepKind.REPETITION: f"Repetition {step.repetition}",
         StepKind.CHANGE_SIDE: "Change sides",

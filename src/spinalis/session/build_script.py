@@ -16,9 +16,10 @@ from spinalis.plan.duration import (
     repetition_seconds,
     rest_seconds,
     session_seconds,
+    speech_seconds,
 )
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
-from spinalis.session.cues import Voice, change_side_cues, ready_cues, rest_cues
+from spinalis.session.cues import Voice, change_side_cues, learn_cues, ready_cues, rest_cues
 from spinalis.session.script import (
     Advance,
     Script,
@@ -55,7 +56,8 @@ def build_script(
     Args:
         plan: The session, in the order in which it is done.
         exercises: The catalogue by id.
-        self_paced: Getting ready and rests wait for a tap instead of ending by themselves.
+        self_paced: Getting ready and rests wait for a tap instead of ending by themselves;
+            learning always does, and what it takes is no part of the length.
 
     Raises:
         ScriptError: The plan is empty, or names an exercise or a version that the catalogue
@@ -70,6 +72,8 @@ def build_script(
     for exercise, item in pairs:
         closing = item is plan.prescriptions[-1] and item.part is Part.RELAXATION
         drafts = tuple(_drafts(exercise, item.dose, previous))
+        if item.new and all(entry.id != exercise.id for entry in entries):
+            drafts = (_learning(exercise, item), *drafts)
         spoken = _spoken(exercise, item, drafts, closing=closing)
         own = [
             _step(draft, cues, (len(steps) + place, len(entries)), self_paced=self_paced)
@@ -99,6 +103,21 @@ def _check(plan: SessionPlan, exercises: Mapping[str, Exercise]) -> None:
         raise ScriptError(
             "The plan does not fit the catalogue: " + "; ".join(faults) + ". Make the plan again."
         )
+
+
+def _learning(exercise: Exercise, item: Prescription) -> _Draft:
+    """Return the step in which the exercise is learned; it lasts what reading it aloud takes."""
+    cues = _learn_cues(exercise, item)
+    return _Draft(StepKind.LEARN, math.fsum(speech_seconds(cue.say) for cue in cues))
+
+
+def _learn_cues(exercise: Exercise, item: Prescription) -> tuple[SpokenCue, ...]:
+    return learn_cues(exercise.name, _care(item), exercise.steps, next(iter(exercise.faults), None))
+
+
+def _care(item: Prescription) -> list[str]:
+    """Return what to mind, short enough to be spoken."""
+    return [reason.advice or reason.text for reason in item.with_care]
 
 
 def _drafts(exercise: Exercise, dose: Dose, previous: Exercise | None) -> Iterator[_Draft]:
@@ -143,9 +162,10 @@ def _spoken(
             places = [(draft.repetition, draft.side) for draft in run]
             last = closing and done == ends_at
             yield from voice.run(places, repetitions=dose.repetitions, closing=last)
+        elif kind is StepKind.LEARN:
+            yield _learn_cues(exercise, item)
         elif kind is StepKind.READY:
-            care = [reason.advice or reason.text for reason in item.with_care]
-            yield ready_cues(exercise.name, care, exercise.steps, run[0].seconds)
+            yield ready_cues(exercise.name, _care(item), exercise.steps, run[0].seconds)
         elif kind is StepKind.CHANGE_SIDE:
             yield change_side_cues(run[0].side)
         else:
@@ -166,7 +186,9 @@ def _step(
     draft: _Draft, cues: tuple[SpokenCue, ...], places: tuple[int, int], *, self_paced: bool
 ) -> Step:
     """Return the step at its places: in the script, and its exercise's in the session."""
-    waits = self_paced and draft.kind in {StepKind.READY, StepKind.REST}
+    waits = draft.kind is StepKind.LEARN or (
+        self_paced and draft.kind in {StepKind.READY, StepKind.REST}
+    )
     return Step(
         index=places[0],
         kind=draft.kind,
@@ -195,5 +217,7 @@ def _entry(exercise: Exercise, item: Prescription, own: Sequence[Step]) -> Scrip
         phases=_timed_phases(exercise, item.dose),
         first_step=own[0].index,
         last_step=own[-1].index,
-        seconds=math.fsum(step.seconds for step in own),
+        seconds=math.fsum(step.seconds for step in own if step.kind is not StepKind.LEARN),
+        new=own[0].kind is StepKind.LEARN,
+        fault=next(iter(exercise.faults), None),
     )

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spinalis.body.movement import Breath
+from spinalis.catalogue.exercise import Fault
 from spinalis.plan.duration import speech_seconds
 from spinalis.session.script import Side, SpokenCue, TimedPhase
 
@@ -45,6 +46,14 @@ def ready_cues(
                 break
             chosen = (*chosen, text)
     return _one_after_another(chosen)
+
+
+def learn_cues(
+    name: str, care: Sequence[str], steps: Sequence[str], fault: Fault | None
+) -> tuple[SpokenCue, ...]:
+    """Return everything there is to know of a new exercise, from its name to its common fault."""
+    mistake = (f"Often seen: {fault.seen}", f"Better: {fault.correction}") if fault else ()
+    return _one_after_another((f"New: {name}.", *care, *steps, *mistake))
 
 
 def change_side_cues(side: Side) -> tuple[SpokenCue, ...]:

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from spinalis.plan.response import Felt
+
 
 class Start(Struct, frozen=True, tag_field="type", tag="start"):
     """The person begins."""
@@ -26,7 +28,7 @@ class Tap(Struct, frozen=True, tag_field="type", tag="tap"):
 
 
 class Back(Struct, frozen=True, tag_field="type", tag="back"):
-    """To the beginning of the exercise; while getting ready, to the exercise before."""
+    """To the beginning of the exercise; from there to how it goes, or to the exercise before."""
 
 
 class Skip(Struct, frozen=True, tag_field="type", tag="skip"):
@@ -35,6 +37,13 @@ class Skip(Struct, frozen=True, tag_field="type", tag="skip"):
 
 class Hurts(Struct, frozen=True, tag_field="type", tag="hurts"):
     """The exercise hurts: it ends, the next one comes."""
+
+
+class HowItFelt(Struct, frozen=True, tag_field="type", tag="felt"):
+    """The person tells with one tap how an exercise felt that was done; pain counts as hurt."""
+
+    index: int  # place of the exercise in the session
+    felt: Felt
 
 
 class Stop(Struct, frozen=True, tag_field="type", tag="stop"):
@@ -47,4 +56,6 @@ class CoachRepetition(Struct, frozen=True, tag_field="type", tag="coach_repetiti
     """The coach saw the repetition that the step waits for."""
 
 
-Event = Start | Tick | Pause | Resume | Tap | Back | Skip | Hurts | Stop | CoachRepetition
+Event = (
+    Start | Tick | Pause | Resume | Tap | Back | Skip | Hurts | HowItFelt | Stop | CoachRepetition
+)

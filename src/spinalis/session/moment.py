@@ -19,7 +19,7 @@ class Moment(Struct, frozen=True):
     side: Side
     repetition: int  # 1-based within set and side; 0 outside repetitions
     repetitions: int  # prescribed in each set, per side
-    phase: int | None  # index into the exercise's phases; None outside repetitions
+    phase: int | None  # index into the exercise's phases; None where nothing moves
     phase_name: str
     breath: Breath
     breath_progress: float  # 0-1 through the stretch in which the breath stays the same
@@ -48,6 +48,8 @@ def moment(script: Script, state: State) -> Moment:
     place: _Place = _NOWHERE
     if step.kind is StepKind.REPETITION:
         place = _place(entry.phases, state.elapsed_s)
+    elif step.kind is StepKind.LEARN:
+        place = _place(entry.phases, _again_and_again(entry.phases, state.elapsed_s))
     return Moment(
         kind=step.kind,
         exercise=step.exercise,
@@ -80,6 +82,12 @@ class _Place(Struct, frozen=True):
 
 
 _NOWHERE = _Place(None, Breath.FREE, 0.0, False, 0.0, 0.0)
+
+
+def _again_and_again(phases: tuple[TimedPhase, ...], at_s: float) -> float:
+    """Return the second of a movement that is shown over and over."""
+    whole_s = sum(phase.move_s + phase.hold_s for phase in phases)
+    return at_s % whole_s if whole_s > 0 else 0.0
 
 
 def _place(phases: tuple[TimedPhase, ...], at_s: float) -> _Place:

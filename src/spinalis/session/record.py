@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from spinalis.catalogue.dose import Dose
 from spinalis.errors import SpinalisError
+from spinalis.plan.response import Felt
 from spinalis.session.script import Script, ScriptExercise, StepKind
 
 # Nobody spends longer on an exercise than this many times what its script takes.
@@ -39,6 +40,7 @@ class ExerciseRecord(Struct, frozen=True):
     outcome: Outcome
     repetitions: int  # finished repetitions over all sets and sides
     seconds: float  # time spent in repetitions
+    felt: Felt | None = None  # told with one tap after it; None: not told
 
 
 class SessionRecord(Struct, frozen=True):
@@ -49,6 +51,7 @@ class SessionRecord(Struct, frozen=True):
     stop_symptom: str | None = None
     usual_pain_nrs: int | None = None  # 0-10, asked before the session
     pain_nrs: int | None = None  # 0-10, worst during the session
+    pain_in: tuple[str, ...] | None = None  # ids of what hurt; (): not known; None: not told
     effort_rpe: int | None = None  # 0-10, CR-10
     note: str = ""
 
@@ -78,7 +81,11 @@ def check_exercise_record(record: ExerciseRecord, script: Script) -> list[str]:
         last = len(script.exercises) - 1
         return [f"index must be 0 to {last}, not {record.index}"]
     entry = script.exercises[record.index]
-    return [*_identity_faults(record, entry), *_count_faults(record, entry, script)]
+    return [
+        *_identity_faults(record, entry),
+        *_count_faults(record, entry, script),
+        *_felt_faults(record),
+    ]
 
 
 def _identity_faults(record: ExerciseRecord, entry: ScriptExercise) -> Iterator[str]:
@@ -100,3 +107,8 @@ def _count_faults(record: ExerciseRecord, entry: ScriptExercise, script: Script)
     most_s = math.ceil(entry.seconds * _ABSURD_TIMES)
     if not 0 <= record.seconds <= most_s:
         yield f"seconds must be 0 to {most_s}, not {record.seconds}"
+
+
+def _felt_faults(record: ExerciseRecord) -> Iterator[str]:
+    if record.felt is Felt.HURT and record.outcome not in {Outcome.HURT, Outcome.STOPPED}:
+        yield f"an exercise that was told to hurt has the outcome hurt, not {record.outcome}"

@@ -39,6 +39,8 @@ def session_record(
         exercises=state.results,
         seconds=state.running_s,
         stop_symptom=state.symptom,
+        usual_pain_nrs=usual_pain_nrs,
+        pain_nrs=pain_nrs,
+        effort_rpe=effort_rpe,
         note=note,
-        **scales,
     )

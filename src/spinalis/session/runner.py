@@ -16,6 +16,7 @@ from spinalis.session.events import (
     Back,
     CoachRepetition,
     Event,
+    HowItFelt,
     Hurts,
     Pause,
     Resume,
@@ -26,6 +27,7 @@ from spinalis.session.events import (
     Tick,
 )
 from spinalis.session.record import ExerciseRecord, Outcome
+from spinalis.session.results import redone, result_at, with_felt, with_result
 from spinalis.session.script import Advance, Script, SpokenCue, Step, StepKind
 
 # Sums of many small ticks miss the end of a step by less than this.
@@ -51,11 +53,11 @@ class State(Struct, frozen=True, forbid_unknown_fields=True):
 
     status: Status
     step: int  # index into Script.steps
-    elapsed_s: float  # seconds into the step, never above its length
+    elapsed_s: float  # seconds into the step, above its length in a learn step alone
     results: tuple[ExerciseRecord, ...]  # of the exercises that ended, by index
     repetitions: int  # finished in the running exercise
     active_s: float  # seconds spent in repetitions of the running exercise
-    running_s: float  # seconds of the session so far, pauses left out
+    running_s: float  # seconds of the session so far, pauses and learning left out
     symptom: str | None  # the stop symptom that ended the session
 
 
@@ -96,7 +98,7 @@ def resume(
                 f"Exercise {result.index} is not in this script of "
                 f"{len(script.exercises)} exercises."
             )
-        kept = _with_result(kept, result)
+        kept = with_result(kept, result)
     first = script.exercises[script.steps[step].exercise].first_step
     done = [each for each in script.steps[first:step] if each.kind is StepKind.REPETITION]
     active_s = sum((each.seconds for each in done), 0.0)
@@ -116,6 +118,8 @@ def advance(script: Script, state: State, event: Event) -> State:
         return state
     if isinstance(event, Stop):
         return _stop(script, state, event.symptom)
+    if isinstance(event, HowItFelt):
+        return _how_it_felt(state, event)
     return _ANSWERS.get((type(event), state.status), _unchanged)(script, state)
 
 
@@ -124,7 +128,8 @@ def cues_between(script: Script, before: State, after: State) -> tuple[SpokenCue
 
     Only time brings cues: a tap, a skip or a way back leaves unspoken what it jumps over.
     """
-    if after.running_s <= before.running_s:
+    learns = after.step == before.step and after.status is Status.RUNNING
+    if after.running_s <= before.running_s and not (learns and after.elapsed_s > before.elapsed_s):
         return ()
     steps = script.steps[before.step : after.step + 1]
     return tuple(
@@ -146,6 +151,8 @@ def _tick(script: Script, state: State, dt_s: float) -> State:
     while state.status is Status.RUNNING:
         step = script.steps[state.step]
         to_end_s = step.seconds - state.elapsed_s
+        if step.kind is StepKind.LEARN:
+            return replace(state, elapsed_s=state.elapsed_s + left_s)
         if left_s < to_end_s - _SNAP_S:
             return _spend(state, step, left_s)
         if step.advance is not Advance.TIME:
@@ -185,7 +192,7 @@ def _end_exercise(script: Script, state: State, outcome: Outcome) -> State:
     index = script.steps[state.step].exercise
     state = replace(
         state,
-        results=_with_result(state.results, _result(script, state, outcome)),
+        results=with_result(state.results, _result(script, state, outcome)),
         repetitions=0,
         active_s=0.0,
     )
@@ -197,7 +204,7 @@ def _end_exercise(script: Script, state: State, outcome: Outcome) -> State:
 
 def _result(script: Script, state: State, outcome: Outcome) -> ExerciseRecord:
     entry = script.exercises[script.steps[state.step].exercise]
-    return ExerciseRecord(
+    record = ExerciseRecord(
         index=entry.index,
         exercise=entry.id,
         version=entry.version,
@@ -206,20 +213,22 @@ def _result(script: Script, state: State, outcome: Outcome) -> ExerciseRecord:
         repetitions=state.repetitions,
         seconds=state.active_s,
     )
-
-
-def _with_result(
-    results: tuple[ExerciseRecord, ...], result: ExerciseRecord
-) -> tuple[ExerciseRecord, ...]:
-    others = (each for each in results if each.index != result.index)
-    return tuple(sorted((*others, result), key=lambda each: each.index))
+    return redone(record, result_at(state.results, entry.index))
 
 
 def _stop(script: Script, state: State, symptom: str) -> State:
-    results = _with_result(state.results, _result(script, state, Outcome.STOPPED))
+    results = with_result(state.results, _result(script, state, Outcome.STOPPED))
     return replace(
         state, status=Status.STOPPED, results=results, repetitions=0, active_s=0.0, symptom=symptom
     )
+
+
+def _how_it_felt(state: State, told: HowItFelt) -> State:
+    """Note how an exercise felt that has its result; nothing else waits for it."""
+    earlier = result_at(state.results, told.index)
+    if earlier is None:
+        return state
+    return replace(state, results=with_result(state.results, with_felt(earlier, told.felt)))
 
 
 def _run(_: Script, state: State) -> State:
@@ -247,18 +256,28 @@ def _coach_repetition(script: Script, state: State) -> State:
 
 def _back(script: Script, state: State) -> State:
     step = script.steps[state.step]
-    index = max(step.exercise - 1, 0) if step.kind is StepKind.READY else step.exercise
-    first = script.exercises[index].first_step
-    return replace(state, step=first, elapsed_s=0.0, repetitions=0, active_s=0.0)
+    entry = script.exercises[step.exercise]
+    if step.index == entry.first_step:
+        target = _ready_step(script, step.exercise - 1) if step.exercise else step.index
+    elif step.kind is StepKind.READY:
+        target = entry.first_step
+    else:
+        target = _ready_step(script, step.exercise)
+    return replace(state, step=target, elapsed_s=0.0, repetitions=0, active_s=0.0)
+
+
+def _ready_step(script: Script, exercise: int) -> int:
+    """Return where an exercise begins for somebody who has read how it goes."""
+    first = script.exercises[exercise].first_step
+    return first + (script.steps[first].kind is StepKind.LEARN)
 
 
 def _skip(script: Script, state: State) -> State:
     """End the exercise as skipped; one gone back to and not redone keeps its earlier result."""
-    index = script.steps[state.step].exercise
-    earlier = [each for each in state.results if each.index == index]
+    earlier = result_at(state.results, script.steps[state.step].exercise)
     skipped = _end_exercise(script, state, Outcome.SKIPPED)
     if earlier and not state.repetitions:
-        return replace(skipped, results=_with_result(skipped.results, earlier[0]))
+        return replace(skipped, results=with_result(skipped.results, earlier))
     return skipped
 
 

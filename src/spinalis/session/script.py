@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from spinalis.body.movement import Breath
 from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Fault
 from spinalis.plan.prescription import Part
 
 
 class StepKind(StrEnum):
     """What the person does during a step."""
 
+    LEARN = "learn"  # read how it goes, at one's own pace, while the figure shows it
     READY = "ready"  # take the position; name and first instruction are spoken
     REPETITION = "repetition"
     CHANGE_SIDE = "change_side"
@@ -67,7 +69,7 @@ class Step(Struct, frozen=True):
     set: int  # 1-based; 0 where it has no meaning
     side: Side
     repetition: int  # 1-based within set and side; 0 where it has no meaning
-    seconds: float
+    seconds: float  # of a learn step: what reading it aloud takes; no part of the length
     advance: Advance
     cues: tuple[SpokenCue, ...]
 
@@ -88,13 +90,15 @@ class ScriptExercise(Struct, frozen=True):
     phases: tuple[TimedPhase, ...]
     first_step: int
     last_step: int
-    seconds: float
+    seconds: float  # from getting ready to the last repetition; learning is left out
+    new: bool = False  # it begins with a learn step
+    fault: Fault | None = None  # the common one; None where none is known
 
 
 class Script(Struct, frozen=True):
     """A whole session, ready to run."""
 
     format: int
-    seconds: float
+    seconds: float  # as the plan computes it; learning is left out
     exercises: tuple[ScriptExercise, ...]
     steps: tuple[Step, ...]

@@ -12,16 +12,19 @@ from msgspec import Struct
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.course import Course
 from spinalis.plan.day.refusal import PlanError
-from spinalis.plan.pain import is_morning_worse
+from spinalis.plan.pain import MOST_PAIN_NRS, is_morning_worse
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
 from spinalis.plan.progression.bad_day import GentleSet, bad_day
 from spinalis.safety.clearance import Clearance
 from spinalis.share.dose_words import dose_words
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises, whole_catalogue
+from spinalis_web.home.course_store import painful_of
 from spinalis_web.home.figure import figure_of
 from spinalis_web.home.responses import responses_of
+from spinalis_web.home.screening_store import standing_clearance
 from spinalis_web.home.shown import ShownReason, shown_reasons
+from spinalis_web.records.models import Screening
 
 _DAY = timedelta(days=1)
 _WHY = "A short gentle set for a day that is not so good."
@@ -44,17 +47,24 @@ class GentleOffer(Struct, frozen=True):
 
 
 def gentle_offer(
-    person: Person, course: Course, clearance: Clearance, *, now: datetime
+    person: Person, course: Course, screening: Screening, *, now: datetime
 ) -> GentleOffer | None:
-    """The gentle set or rest, where this morning was worse than usual; otherwise None."""
+    """The gentle set or rest, where this morning was worse than usual or bad; otherwise None."""
     yesterday = timezone.localdate(now) - _DAY
     morning = person.mornings.filter(for_day=yesterday, pain_nrs__isnull=False).first()
     if morning is None:
         return None
     told = [one for one in responses_of(person, since=yesterday - _DAY) if one.day == yesterday]
-    if not is_morning_worse(told):
+    strong = morning.pain_nrs is not None and morning.pain_nrs > MOST_PAIN_NRS
+    if not strong and not is_morning_worse(told):
         return None
-    found = bad_day(course, whole_catalogue(), clearance=clearance, pain_nrs=morning.pain_nrs)
+    painful = painful_of(person, course, since=screening.created_at)
+    found = bad_day(
+        _knowing(course, painful),
+        whole_catalogue(),
+        clearance=standing_clearance(screening),
+        pain_nrs=morning.pain_nrs,
+    )
     known = exercises()
     return GentleOffer(
         reason=shown_reasons((found.reason,))[0],

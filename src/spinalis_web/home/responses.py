@@ -1,17 +1,17 @@
 """What a person reported of their exercises, for the progression of their doses."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from uuid import UUID
 
 from django.utils import timezone
 from msgspec import ValidationError, convert
 
 from spinalis.catalogue.dose import Dose
-from spinalis.plan.response import Outcome, Response
+from spinalis.plan.response import Felt, Outcome, Response
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.records.models import ExerciseRecordRow, Feedback, Session
+from spinalis_web.records.to_domain import pain_in_of
 
 SHARED_PAIN_NRS = 5  # the most that still lowers a dose without suspending (silbernagel-pain)
 
@@ -21,9 +21,10 @@ def responses_of(
 ) -> tuple[Response, ...]:
     """Every exercise that was reported, with the pain of its session and of the next morning.
 
-    What was not told stays not told. A session is asked for its worst pain once: where an exercise
-    was said to hurt, the pain is that one's; else it stands with each exercise that was begun, up
-    to the amount that lowers a dose. More would suspend all of them for what one of them did.
+    What was not told stays not told. A session is asked for its worst pain once, and in which
+    exercises it was: the pain is theirs, and that of each exercise said to hurt. Where nobody knows
+    which, it is shared by each exercise that was begun, up to the amount that lowers a dose. More
+    would suspend all of them for what one of them did.
 
     Args:
         person: who reported.
@@ -43,7 +44,7 @@ def responses_of(
     mornings = mornings_of(person)
     known = [row for row in rows if row.exercise in exercises()]
     hurting = {row.session_id for row in known if row.outcome == Outcome.HURT.value}
-    return tuple(_response(row, mornings, hurting) for row in known)
+    return tuple(_response(row, mornings, is_hurting=row.session_id in hurting) for row in known)
 
 
 def day_of(session: Session) -> date:
@@ -61,27 +62,43 @@ def _start(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _response(row: ExerciseRecordRow, mornings: Mapping[date, int], hurting: Set[UUID]) -> Response:
+def _response(
+    row: ExerciseRecordRow, mornings: Mapping[date, int], *, is_hurting: bool
+) -> Response:
+    """The report of one exercise; `is_hurting` when one of its session was said to hurt."""
     feedback: Feedback | None = getattr(row.session, "feedback", None)
     day = day_of(row.session)
     outcome = Outcome(row.outcome)
     begun = outcome is not Outcome.SKIPPED or row.repetitions > 0
+    pain_nrs, is_shared = None, False
+    if feedback and begun:
+        pain_nrs, is_shared = _pain(row, feedback, is_hurting=is_hurting)
     return Response(
         day=day,
         exercise=row.exercise,
         outcome=outcome,
         dose=_dose(row),
-        pain_nrs=_pain(row, feedback, hurting) if feedback and begun else None,
+        pain_nrs=pain_nrs,
         usual_nrs=row.session.usual_pain_nrs,
         effort_rpe=feedback.effort_rpe if feedback and begun else None,
         morning_nrs=mornings.get(day),
+        felt=Felt(row.felt) if row.felt else None,
+        is_shared=is_shared,
     )
 
 
-def _pain(row: ExerciseRecordRow, feedback: Feedback, hurting: Set[UUID]) -> int | None:
-    if feedback.pain_nrs is None or row.outcome == Outcome.HURT.value:
-        return feedback.pain_nrs
-    return None if row.session_id in hurting else min(feedback.pain_nrs, SHARED_PAIN_NRS)
+def _pain(
+    row: ExerciseRecordRow, feedback: Feedback, *, is_hurting: bool
+) -> tuple[int | None, bool]:
+    """The pain of one exercise, and whether it is the session's that nobody could place."""
+    named = pain_in_of(feedback) or ()
+    if feedback.pain_nrs is None:
+        return None, False
+    if row.outcome == Outcome.HURT.value or row.exercise in named:
+        return feedback.pain_nrs, False
+    if is_hurting or named:
+        return None, False
+    return min(feedback.pain_nrs, SHARED_PAIN_NRS), True
 
 
 def _dose(row: ExerciseRecordRow) -> Dose:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from msgspec import Struct, to_builtins
 
 from spinalis.catalogue.complex import Complex
+from spinalis.plan.checked_plan import Changes
 from spinalis.plan.day.refusal import PlanError
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
@@ -17,17 +18,18 @@ from spinalis.safety.validity import asks_anew
 from spinalis.session.build_script import ScriptError, build_script
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.check import USUAL_PAIN
 from spinalis_web.home.course_store import course_for
+from spinalis_web.home.day_plan import plan_now
 from spinalis_web.home.gentle import gentle_plan
 from spinalis_web.home.red_flags import ShownFlags, shown_flags
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.shown import ShownReason, may_exercise, shown_clearance
-from spinalis_web.home.week_build import complex_session, planning_of, session_on
+from spinalis_web.home.week_build import complex_session, planning_of
 from spinalis_web.records.events import log_refusal
 from spinalis_web.records.models import Screening, Session
 
 MINUTES = (5, 10, 15, 20, 30)  # lengths on offer
-USUAL_PAIN = "pain_today"  # the question of the daily check whose answer the record keeps
 
 
 class Refusal(Struct, frozen=True):
@@ -47,6 +49,7 @@ class Asked(Struct, frozen=True):
     minutes: float | None = None  # None: as is wished, or as long as it needs
     complex: Complex | None = None  # None leaves the choice to the plan
     gentle: bool = False  # the short set of a bad day
+    one_tap: bool = False  # the check said in one tap that nothing is new
 
 
 def build(
@@ -74,11 +77,12 @@ def build(
     planning = planning_of(person, screening, course, on=timezone.localdate(now))
     pain = answers.get(USUAL_PAIN)
     pain_nrs = round(pain) if isinstance(pain, int | float) else None
+    changes = Changes()
     try:
         if asked.gentle:
             plan = gentle_plan(course, clearance, planning.painful, pain_nrs=pain_nrs)
         elif asked.complex is None:
-            plan = session_on(planning, clearance, minutes=asked.minutes)
+            plan, changes = plan_now(planning, clearance, minutes=asked.minutes)
         else:
             plan = complex_session(asked.complex, planning, clearance, minutes=asked.minutes)
         script = build_script(plan, exercises())
@@ -89,8 +93,10 @@ def build(
         created_at=now,
         minutes=plan.minutes_asked,
         daily_check=dict(answers),
+        one_tap=asked.one_tap,
         usual_pain_nrs=pain_nrs,
         plan=to_builtins(plan),
+        changes=to_builtins(changes),
         script=to_builtins(script),
     )
 

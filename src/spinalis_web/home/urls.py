@@ -34,6 +34,7 @@ urlpatterns = [
     path("doctor-sheet/<slug:code>/", doctor_sheet.earlier, name="doctor_sheet_earlier"),
     path("session/new/", session.new, name="session_new"),
     path("session/<uuid:session_id>/", session.play, name="session"),
+    path("session/<uuid:session_id>/changes/", session.changes, name="session_changes"),
     path("session/<uuid:session_id>/progress/", player.progress, name="progress"),
     path("session/<uuid:session_id>/exercise/", player.exercise, name="exercise_record"),
     path("session/<uuid:session_id>/end/", player.end, name="end"),

@@ -77,8 +77,10 @@ class Session(models.Model):
     created_at = models.DateTimeField()
     minutes = models.FloatField()  # asked for
     daily_check = models.JSONField()  # question id -> answer, before the session
+    one_tap = models.BooleanField(default=False)  # the check was answered by "nothing new"
     usual_pain_nrs = models.SmallIntegerField(null=True)  # 0-10, from the daily check
     plan = models.JSONField()  # SessionPlan
+    changes = models.JSONField(default=dict)  # Changes: what the check made of the day's plan
     script = models.JSONField()  # Script
     status = models.CharField(max_length=8, choices=Status, default=Status.READY)
     step = models.IntegerField(default=0)  # index of the running step of the script
@@ -124,6 +126,7 @@ class ExerciseRecordRow(models.Model):
     repetitions = models.IntegerField()
     seconds = models.FloatField()
     stored_at = models.DateTimeField()
+    felt = models.CharField(max_length=10, blank=True, default="")  # Felt; empty: not told
 
     class Meta:
         ordering = ("session", "index")
@@ -132,6 +135,10 @@ class ExerciseRecordRow(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome__in=("done", "skipped", "hurt", "stopped")),
                 name="record_outcome_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(felt__in=("", "good", "too_hard", "hurt", "not_again", "more")),
+                name="record_felt_known",
             ),
             _between("record_index_range", "index", 0, 1_000),
             _between("record_repetitions_range", "repetitions", 0, 100_000),
@@ -148,6 +155,7 @@ class Feedback(models.Model):
     session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="feedback")
     created_at = models.DateTimeField()
     pain_nrs = models.SmallIntegerField(null=True)  # 0-10, worst during the session
+    pain_in = models.JSONField(null=True)  # ids of exercises; []: not known; NULL: not told
     effort_rpe = models.SmallIntegerField(null=True)  # 0-10
     note = models.TextField(blank=True, max_length=2_000)
 

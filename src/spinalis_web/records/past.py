@@ -96,12 +96,18 @@ def _parts_of(person: Person, since: datetime) -> dict[tuple[UUID, str], Part]:
 
 
 def sessions_by_day(person: Person, *, since: date) -> dict[date, int]:
-    """How many sessions were finished on each day from one on."""
-    finished = person.sessions.filter(
-        status=Session.Status.FINISHED, ended_at__gte=_midnight(since)
-    ).order_by()
-    ends = finished.values_list("ended_at", flat=True)
-    return dict(Counter(timezone.localdate(at) for at in ends if at))
+    """How many sessions were finished on each day from one on; with nothing done none counts."""
+    finished = (
+        person.sessions.filter(
+            status=Session.Status.FINISHED,
+            ended_at__gte=_midnight(since),
+            exercise_records__outcome=Outcome.DONE.value,
+        )
+        .order_by()
+        .distinct()
+    )
+    ends = finished.values_list("pk", "ended_at")
+    return dict(Counter(timezone.localdate(at) for _, at in ends if at))
 
 
 def _done(person: Person) -> QuerySet[ExerciseRecordRow]:

@@ -7,9 +7,12 @@ from django.db.models import DateTimeField, F, Value
 from django.db.models.functions import Coalesce
 from msgspec import Struct, to_builtins
 
+from spinalis.plan.response import Felt
 from spinalis.session.record import ExerciseRecord, Outcome
+from spinalis.session.results import redone, with_felt
 from spinalis_web.records.events import log_hurt, log_stop
-from spinalis_web.records.models import Session
+from spinalis_web.records.models import ExerciseRecordRow, Session
+from spinalis_web.records.to_domain import exercise_record_of
 
 
 class Place(Struct, frozen=True):
@@ -33,27 +36,43 @@ def store_progress(session: Session, place: Place, *, now: datetime) -> bool:
 
 
 def store_exercise_record(session: Session, record: ExerciseRecord, *, now: datetime) -> bool:
-    """Keep one exercise in its place, replacing what stood there; False when it has ended."""
+    """Keep one exercise in its place, replacing what stood there; False when it has ended.
+
+    What is known to have hurt stays so, whatever comes later.
+    """
     with transaction.atomic():
         # The lock keeps the end from slipping in between looking and writing.
         rows = Session.objects.select_for_update().filter(pk=session.pk, status__in=Session.OPEN)
         if not rows.exists():
             return False
-        if record.outcome is Outcome.HURT and not _is_told(session, record):
-            log_hurt(session, record.exercise, now=now)
+        row = session.exercise_records.filter(index=record.index).first()
+        earlier = exercise_record_of(row) if row else None
+        kept = redone(record, earlier)
+        _log_new_pain(session, kept, earlier, now=now)
         session.exercise_records.update_or_create(
             index=record.index,
             defaults={
-                "exercise": record.exercise,
-                "version": record.version,
-                "dose": to_builtins(record.dose),
-                "outcome": record.outcome.value,
-                "repetitions": record.repetitions,
-                "seconds": record.seconds,
+                "exercise": kept.exercise,
+                "version": kept.version,
+                "dose": to_builtins(kept.dose),
+                "outcome": kept.outcome.value,
+                "repetitions": kept.repetitions,
+                "seconds": kept.seconds,
+                "felt": kept.felt or "",
                 "stored_at": now,
             },
         )
     return True
+
+
+def store_felt(row: ExerciseRecordRow, felt: Felt, *, now: datetime) -> None:
+    """Keep how a done exercise felt; unlike the rest it may be told after the session too."""
+    with transaction.atomic():
+        rows = ExerciseRecordRow.objects.select_for_update().filter(pk=row.pk)
+        earlier = exercise_record_of(rows.get())
+        told = with_felt(earlier, felt)
+        _log_new_pain(row.session, told, earlier, now=now)
+        rows.update(outcome=told.outcome.value, felt=told.felt or "")
 
 
 def end_session(
@@ -73,7 +92,9 @@ def end_session(
     return changed == 1
 
 
-def _is_told(session: Session, record: ExerciseRecord) -> bool:
-    """Whether this place of the session is known to have hurt already."""
-    rows = session.exercise_records.filter(index=record.index, outcome=Outcome.HURT.value)
-    return rows.exists()
+def _log_new_pain(
+    session: Session, record: ExerciseRecord, earlier: ExerciseRecord | None, *, now: datetime
+) -> None:
+    is_known = earlier is not None and earlier.outcome is Outcome.HURT
+    if record.outcome is Outcome.HURT and not is_known:
+        log_hurt(session, record.exercise, now=now)

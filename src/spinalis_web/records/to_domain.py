@@ -3,8 +3,10 @@
 from msgspec import convert
 
 from spinalis.catalogue.dose import Dose
+from spinalis.plan.checked_plan import Changes
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
+from spinalis.plan.response import Felt
 from spinalis.plan.week import Rhythm
 from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis.session.script import Script
@@ -20,6 +22,10 @@ from spinalis_web.records.models import (
 
 def plan_of(session: Session) -> SessionPlan:
     return convert(session.plan, SessionPlan)
+
+
+def changes_of(session: Session) -> Changes:
+    return convert(session.changes, Changes)
 
 
 def script_of(session: Session) -> Script:
@@ -49,7 +55,13 @@ def exercise_record_of(row: ExerciseRecordRow) -> ExerciseRecord:
         outcome=Outcome(row.outcome),
         repetitions=row.repetitions,
         seconds=row.seconds,
+        felt=Felt(row.felt) if row.felt else None,
     )
+
+
+def pain_in_of(feedback: Feedback) -> tuple[str, ...] | None:
+    """The exercises that hurt, by id: none where it is not known which, None where not told."""
+    return None if feedback.pain_in is None else tuple(feedback.pain_in)
 
 
 def record_of(session: Session) -> SessionRecord:
@@ -61,6 +73,7 @@ def record_of(session: Session) -> SessionRecord:
         stop_symptom=session.stop_symptom or None,
         usual_pain_nrs=session.usual_pain_nrs,
         pain_nrs=feedback.pain_nrs if feedback else None,
+        pain_in=pain_in_of(feedback) if feedback else None,
         effort_rpe=feedback.effort_rpe if feedback else None,
         note=feedback.note if feedback else "",
     )

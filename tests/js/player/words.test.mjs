@@ -101,7 +101,7 @@ test("notes of care stay on the screen while getting ready, before the instructi
   const entry = { .../** @type {Script["exercises"][number]} */ (script.exercises[0]), care: ["Keep it small."] };
   const careful = { ...script, exercises: [entry, ...script.exercises.slice(1)] };
   const { notes } = describe(careful, started, moment(careful, started), false);
-  assert.deepEqual(notes[0], { text: "Keep it small.", care: true });
+  assert.deepEqual(notes[0], { text: "Keep it small.", kind: "care" });
   assert.deepEqual(notes.slice(1).map((note) => note.text), [...entry.steps]);
   const moving = stateAt((step) => step.kind === "repetition");
   assert.deepEqual(describe(careful, moving, moment(careful, moving), false).notes, []);
@@ -128,4 +128,31 @@ test("the colour follows the status first and the step second", () => {
   assert.equal(colour(stateAt((step) => step.kind === "rest")), "rest");
   assert.equal(colour({ ...stateAt((step) => step.kind === "rest"), status: "paused" }), "paused");
   assert.equal(colour({ ...started, status: "finished" }), "over");
+});
+
+const learning = /** @type {Script} */ (
+  JSON.parse(readFileSync(new URL("../../session/vectors/learning.json", import.meta.url), "utf8")).script
+);
+
+test("learning shows every step and the common fault, getting ready every step", () => {
+  const state = advance(learning, initial(learning), { type: "start" });
+  const screen = describe(learning, state, moment(learning, state), false);
+  assert.equal(screen.state, "learn");
+  assert.deepEqual(screen.notes, [
+    { text: "Stand tall.", kind: "step" },
+    { text: "Lift and lower the arms.", kind: "step" },
+    { text: "Often seen: The shoulders rise. Better: Let them hang.", kind: "fault" },
+  ]);
+  assert.equal(screen.words["main-word"], "Begin");
+  assert.equal(screen.words.countdown, "");
+  const ready = advance(learning, state, { type: "tap" });
+  const notes = describe(learning, ready, moment(learning, ready), false).notes;
+  assert.deepEqual(notes.map((note) => note.kind), ["step", "step"]);
+});
+
+test("learning takes nothing from the time of the session", () => {
+  const state = advance(learning, initial(learning), { type: "start" });
+  const later = advance(learning, state, { type: "tick", dt_s: 100 });
+  assert.deepEqual(timeLeft(learning, later), timeLeft(learning, state));
+  assert.equal(timeLeft(learning, state).session_s, learning.seconds);
 });

@@ -30,11 +30,15 @@ def open_page(browser: "Browser", served: Served) -> Iterator[Callable[..., Pers
     seen: list[str] = []
     contexts = []
 
-    def open_one(*, fast: bool = True, keyboard: bool = False, **options: Any) -> Person:
+    def open_one(
+        *, fast: bool = True, keyboard: bool = False, reads: bool = False, **options: Any
+    ) -> Person:
         context = browser.new_context(**{"viewport": LAPTOP} | options)
         contexts.append(context)
         if fast:
             context.add_init_script(path=_HERE / "fast_clock.js")
+        if fast and not reads:
+            context.add_init_script(path=_HERE / "begin_at_once.js")
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("request", lambda request: seen.append(f"request to {request.url}"))

@@ -135,6 +135,14 @@ class Person:
             self.go_on()
         expect(self.page.locator("#main-word")).to_have_text("Start")
 
+    def begin_to_move(self) -> None:
+        """Start, read nothing and get ready at once, until the first repetition."""
+        self.page.keyboard.press("Space")
+        for state in ("learn", "ready"):
+            if self.state() == state:
+                self.page.keyboard.press("Enter")
+        expect(self.page.locator("main")).to_have_attribute("data-state", "repetition")
+
     def state(self) -> str:
         """The player's state, as its colour tells."""
         return self.page.locator("main").get_attribute("data-state") or ""

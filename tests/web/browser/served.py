@@ -9,10 +9,17 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Container
+from contextlib import closing
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
+import msgspec
+
+from spinalis.catalogue.load import load_catalogue
+from spinalis.plan.prescription import SessionPlan
+from spinalis.session.build_script import build_script
 from spinalis_web.data_folder import DATABASE_NAME
 from tests.conftest import free_port
 
@@ -95,6 +102,27 @@ class Served:
         """The newest session with its script."""
         (row,) = self.rows("SELECT * FROM records_session ORDER BY created_at DESC LIMIT 1")
         return row | {"script": json.loads(row["script"])}
+
+    def play_as(self, *, new: Container[int] = (), self_paced: bool = False) -> None:
+        """Write the script of the newest session anew, before it is begun.
+
+        Args:
+            new: places of the exercises that are learned first.
+            self_paced: getting ready and rests wait for a tap.
+        """
+        (row,) = self.rows("SELECT id, plan FROM records_session ORDER BY created_at DESC LIMIT 1")
+        plan = msgspec.json.decode(row["plan"], type=SessionPlan)
+        items = tuple(
+            msgspec.structs.replace(one, new=place in new)
+            for place, one in enumerate(plan.prescriptions)
+        )
+        plan = msgspec.structs.replace(plan, prescriptions=items)
+        script = build_script(plan, load_catalogue().exercises, self_paced=self_paced)
+        with closing(sqlite3.connect(self.database, timeout=10)) as connection, connection:
+            connection.execute(
+                "UPDATE records_session SET script = ? WHERE id = ?",
+                (msgspec.json.encode(script).decode(), row["id"]),
+            )
 
     @staticmethod
     def _read(process: subprocess.Popen[str], lines: "Queue[str]") -> None:

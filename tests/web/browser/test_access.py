@@ -103,6 +103,29 @@ def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Look
     assert not looker.faults, "\n".join(looker.faults)
 
 
+def test_no_page_after_a_session_has_a_serious_fault_or_scrolls_sideways(
+    looker: Looker, served: Served
+) -> None:
+    page, person = looker.page, Person(looker.page)
+    person.come_to_the_player(looker.origin)
+    served.play_as(new={1})
+    page.reload()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("main")).to_have_attribute("data-state", "learn")
+    looker.look()
+    for _ in served.session()["script"]["exercises"][1:]:
+        page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/feedback/")
+    looker.look()
+    person.choose("pain_nrs", "4")
+    looker.look()
+    looker.look_at("/", "/session/new/", "/session/new/?full=yes")
+    looker.look_at("/records/")
+    looker.look_behind_the_first("table.records a")
+    assert not looker.faults, "\n".join(looker.faults)
+
+
 def _plan_a_week(looker: Looker) -> None:
     """Other wishes, a week with everything in it unfolded, a session moved, and all taken back."""
     page = looker.page
@@ -169,9 +192,7 @@ def test_with_reduced_motion_the_figure_moves_only_from_pose_to_pose(
     person = open_page(fast=False, reduced_motion="reduce")
     page = person.page
     person.come_to_the_player(served.start())
-    page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_have_attribute("data-state", "repetition")
+    person.begin_to_move()
     expect(page.locator("#figure > *").first).to_be_attached()
     phase = page.locator("#phase").inner_text()
     drawn = page.locator("#figure").inner_html()

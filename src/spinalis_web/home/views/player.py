@@ -16,6 +16,7 @@ from spinalis.errors import SpinalisError
 from spinalis.safety.stopping import is_stop_symptom
 from spinalis.session.record import decode_exercise_record
 from spinalis_web.access.person import person_of
+from spinalis_web.home.felt import felt_of, follow_felt
 from spinalis_web.records.models import Session
 from spinalis_web.records.store import Place, end_session, store_exercise_record, store_progress
 from spinalis_web.records.to_domain import script_of
@@ -62,7 +63,11 @@ def exercise(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         record = decode_exercise_record(_body(request), script_of(session))
     except SpinalisError as error:
         return _refusal(400, str(error))
-    kept = store_exercise_record(session, record, now=timezone.now())
+    now = timezone.now()
+    row = session.exercise_records.filter(index=record.index).first()
+    kept = store_exercise_record(session, record, now=now)
+    if kept and record.felt:
+        follow_felt(person_of(request), record.exercise, record.felt, before=felt_of(row), now=now)
     return HttpResponse(status=204) if kept else _ended()
 
 

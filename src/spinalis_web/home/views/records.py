@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from msgspec import Struct
 
 from spinalis.safety.stopping import stop_symptom
-from spinalis.session.record import ExerciseRecord, Outcome
+from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.ending import Ending, ending_of
+from spinalis_web.home.felt import WORDS
 from spinalis_web.records.models import Session
 from spinalis_web.records.to_domain import record_of
 
@@ -32,6 +34,7 @@ class ShownExercise(Struct, frozen=True):
     name: str
     known: bool  # still in the catalogue
     outcome: str
+    felt: str  # how it was, told with one tap; empty where nothing was
     record: ExerciseRecord
 
 
@@ -61,9 +64,25 @@ def record(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "session": session,
         "record": done,
         "exercises": [_shown(one) for one in done.exercises],
+        "pain_in": _pain_in(done),
+        "ending": _ending(session, done) if session.ended_at else None,
         "symptom": stop_symptom(session.stop_symptom) if session.stop_symptom else None,
     }
     return render(request, "home/record.html", context)
+
+
+def _ending(session: Session, done: SessionRecord) -> Ending:
+    outcomes = [one.outcome for one in done.exercises]
+    return ending_of(session, done=outcomes.count(Outcome.DONE), hurt=outcomes.count(Outcome.HURT))
+
+
+def _pain_in(done: SessionRecord) -> str:
+    """Where the worst pain was, in words; empty where nothing was told."""
+    if done.pain_in is None:
+        return ""
+    known = exercises()
+    names = [known[name].name if name in known else name for name in done.pain_in]
+    return ", ".join(names) or "in an exercise that you could not name"
 
 
 def _shown(done: ExerciseRecord) -> ShownExercise:
@@ -73,5 +92,6 @@ def _shown(done: ExerciseRecord) -> ShownExercise:
         name=known.name if known else done.exercise,
         known=known is not None,
         outcome=_OUTCOME[done.outcome],
+        felt=WORDS[done.felt] if done.felt else "",
         record=done,
     )

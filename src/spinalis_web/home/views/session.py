@@ -1,7 +1,6 @@
 """One session: the check before it, the player, how it felt, and what to do when it stopped."""
 
 import uuid
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,27 +15,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 from msgspec import Struct, to_builtins
 
 from spinalis.catalogue.complex import Complex
-from spinalis.safety.answers import decode_answers
-from spinalis.safety.question import Question
-from spinalis.safety.screening import Ask, questions_due
 from spinalis.safety.stopping import stop_symptom, stop_symptoms
 from spinalis.session.script import Script
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import complexes
-from spinalis_web.home.feedback_form import read_feedback, show_feedback
-from spinalis_web.home.question_form import ReadForm, given_in, read_form, show_form
+from spinalis_web.home.check import Check, check_of, fields_of, read_check, usual_pain_field
+from spinalis_web.home.day_plan import shown_changes
+from spinalis_web.home.feedback_form import about_session, read_feedback, show_feedback
+from spinalis_web.home.felt import WORDS, tell_felt, wishes_said
+from spinalis_web.home.question_form import ReadForm
 from spinalis_web.home.screening_store import (
-    known_answers,
     standing_clearance,
-    valid_screening,
 )
 from spinalis_web.home.session_build import MINUTES, Asked, Refusal, build
 from spinalis_web.home.shown import may_exercise, source_names
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.home.wishes_store import wanted_by
-from spinalis_web.records.models import Feedback, Screening, Session
-from spinalis_web.records.to_domain import exercise_record_of, script_of
+from spinalis_web.records.models import Feedback, Session
+from spinalis_web.records.to_domain import changes_of, exercise_record_of, script_of
 
 WHOLE = "whole"  # as long as the complex takes
 CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session is asked again
@@ -45,9 +42,10 @@ CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Ask the few things that change daily, then build the session or say why not."""
-    person = person_of(request)
-    screening = valid_screening(person)
-    if screening is None:
+    person, now = person_of(request), timezone.now()
+    standing = standing_of(person, now=now)
+    screening = standing.screening
+    if screening is None or not standing.counts:
         return redirect("home:screening")
     if not may_exercise(standing_clearance(screening)):
         return redirect("home:screening_result")
@@ -57,26 +55,28 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404
     gentle = not chosen and given.get("gentle") == "yes"
     wish = _Wish(complexes().get(chosen), wanted_by(person).rhythm.minutes, gentle=gentle)
+    check = check_of(person, screening, standing, now=now)
     if request.method != "POST":
-        return _show_check(request, screening, wish)
-    asked = _questions(screening, {})
-    form = read_form(asked, request.POST)
-    further = [one for one in _questions(screening, form.answers) if one not in asked]
-    more = read_form(further, request.POST)
-    form = ReadForm({**form.answers, **more.answers}, {**form.faults, **more.faults})
+        return _show_check(request, check, wish)
+    form = read_check(check, request.POST)
     wish = msgspec.structs.replace(wish, minutes=request.POST.get("minutes", ""))
     if form.faults or not wish.is_sound:
-        return _show_check(request, screening, wish, form=form)
-    made = build(
-        person,
-        screening,
-        form.answers,
-        Asked(wish.length, wish.complex, wish.gentle),
-        now=timezone.now(),
-    )
+        return _show_check(request, check, wish, form=form)
+    one_tap = check.says_nothing_new(request.POST)
+    asked = Asked(wish.length, wish.complex, wish.gentle, one_tap)
+    made = build(person, screening, form.answers, asked, now=now)
     if isinstance(made, Refusal):
         return render(request, "home/session_refused.html", {"refusal": made})
-    return redirect("home:session", made.pk)
+    return redirect("home:session_changes" if changes_of(made) else "home:session", made.pk)
+
+
+@require_safe
+def changes(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """Say what the check has changed in the session of the day, and why, before it begins."""
+    sessions = person_of(request).sessions.filter(status__in=Session.OPEN)
+    session = get_object_or_404(sessions.defer("script"), pk=session_id)
+    context = {"session": session, "changes": shown_changes(session)}
+    return render(request, "home/session_changes.html", context)
 
 
 @require_safe
@@ -95,6 +95,7 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "script": to_builtins(script),
         "player": player,
         "stop_symptoms": stop_symptoms(),
+        "felt_words": [(felt.value, words) for felt, words in WORDS.items()],
         "first_track_url": player["urls"]["tracks"][script.exercises[0].id],
     }
     return render(request, "home/player.html", context)
@@ -103,20 +104,30 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Ask how it felt; everything may be left open."""
+    person, now = person_of(request), timezone.now()
     session = _ended_session(request, session_id)
     stored = Feedback.objects.filter(session=session).first()
+    rows = list(session.exercise_records.select_related("session"))
+    about = about_session(session, rows)
     if request.method != "POST":
-        return render(request, "home/feedback.html", {"fields": show_feedback(stored)})
-    read = read_feedback(request.POST)
+        context = {
+            "fields": show_feedback(about, stored),
+            "wishes_said": [] if stored else wishes_said(person, rows),
+        }
+        return render(request, "home/feedback.html", context)
+    read = read_feedback(request.POST, about)
     if read.faults:
-        context = {"fields": show_feedback(stored, read=read)}
+        context = {"fields": show_feedback(about, stored, read=read)}
         return render(request, "home/feedback.html", context, status=422)
     Feedback.objects.update_or_create(
         session=session,
         defaults=read.values,
-        create_defaults={**read.values, "created_at": timezone.now()},
+        create_defaults={**read.values, "created_at": now},
     )
-    messages.success(request, "Thank you. It is kept with the session.")
+    told = ["Thank you. It is kept with the session."]
+    if read.felt:
+        told += tell_felt(person, rows[-1], read.felt, now=now)
+    messages.success(request, " ".join(told))
     return redirect("home:record", session.pk)
 
 
@@ -173,11 +184,6 @@ def _state(session: Session) -> dict[str, Any] | None:
     }
 
 
-def _questions(screening: Screening, today: Mapping[str, object]) -> list[Question]:
-    known = {**known_answers(screening), **decode_answers(today)}
-    return list(questions_due(known, ask=Ask.TODAY))
-
-
 class _Wish(Struct, frozen=True):
     """What is to be done, and how long."""
 
@@ -206,15 +212,11 @@ class _Wish(Struct, frozen=True):
 
 
 def _show_check(
-    request: HttpRequest,
-    screening: Screening,
-    wish: _Wish,
-    *,
-    form: ReadForm | None = None,
+    request: HttpRequest, check: Check, wish: _Wish, *, form: ReadForm | None = None
 ) -> HttpResponse:
-    questions = _questions(screening, form.answers if form else {})
-    given = given_in(questions, request.POST) if form else {}
-    fields = show_form(questions, given=given, faults=form.faults if form else {})
+    says_nothing_new = check.says_nothing_new(request.POST)
+    one_tap = says_nothing_new if form else check.last_at is not None and "full" not in request.GET
+    fields = fields_of(check, one_tap=one_tap, post=request.POST, form=form)
     usual = WHOLE if wish.complex else f"{wish.usual:g}"
     chosen = wish.minutes if wish.is_sound else usual
     context = {
@@ -223,5 +225,8 @@ def _show_check(
         "minutes": [(value, words, value == chosen) for value, words in wish.offers],
         "complex": wish.complex,
         "gentle": wish.gentle,
+        "check": check,
+        "one_tap": one_tap,
+        "usual_pain": usual_pain_field() if check.kept else None,
     }
     return render(request, "home/session_new.html", context, status=422 if form else 200)

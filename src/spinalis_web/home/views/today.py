@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.course_store import course_for
+from spinalis_web.home.ending import Ending, ending_of, with_outcomes
 from spinalis_web.home.events_shown import ShownEvent, shown_event
 from spinalis_web.home.figure import figure_of
 from spinalis_web.home.gentle import gentle_offer
@@ -37,6 +39,7 @@ class Entry(Struct, frozen=True):
     part: str
     why: str
     figure: str
+    new: bool = False  # it is learned first
 
 
 class Coming(Struct, frozen=True):
@@ -78,9 +81,10 @@ def _open_day(
     course = course_for(person, screening, now=now)
     asked = {
         "morning": morning_question(person, now=now),
-        "gentle": gentle_offer(person, course, standing_clearance(screening), now=now),
+        "gentle": gentle_offer(person, course, screening, now=now),
     }
-    latest = person.sessions.defer("script", "daily_check").select_related("feedback").first()
+    sessions = person.sessions.defer("script", "daily_check").select_related("feedback")
+    latest = sessions.first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
         begun = plan_of(latest)
         entries = _entries(begun.prescriptions)
@@ -94,10 +98,12 @@ def _open_day(
     planning = planning_of(person, screening, course, on=timezone.localdate(now))
     plan = first_session(planning)
     entries = _entries(() if isinstance(plan, str) else plan.prescriptions)
+    session, ending = _ended_today(sessions, now)
     return _page(
         request,
-        "done" if latest is not None and _ended_today(latest, now) else "cleared",
-        session=latest,
+        "done" if ending is not None and ending.counts else "cleared",
+        session=session,
+        ending=ending,
         minutes=0 if isinstance(plan, str) else whole_minutes_of(plan),
         coming=_coming(planning),
         entries=entries,
@@ -128,16 +134,27 @@ def _refused(standing: Standing, now: datetime) -> ShownEvent | None:
     return shown_event(refused) if refused else None
 
 
-def _ended_today(session: Session, now: datetime) -> bool:
-    ended = session.ended_at
-    return ended is not None and timezone.localdate(ended) == timezone.localdate(now)
+def _ended_today(
+    sessions: QuerySet[Session], now: datetime
+) -> tuple[Session | None, Ending | None]:
+    """The session of today to speak of, and how it ended: one that counts before the latest."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    ended = with_outcomes(sessions.filter(ended_at__gte=midnight))
+    ends = [
+        (one, ending_of(one, done=getattr(one, "done", 0), hurt=getattr(one, "hurt", 0)))
+        for one in ended
+    ]
+    counting = [pair for pair in ends if pair[1].counts]
+    return next(iter([*counting, *ends]), (None, None))
 
 
 def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
     """The prescriptions whose exercise the catalogue still has."""
     known = exercises()
     return [
-        Entry(known[one.exercise], PARTS[one.part], one.why, figure_of(known[one.exercise]))
+        Entry(
+            known[one.exercise], PARTS[one.part], one.why, figure_of(known[one.exercise]), one.new
+        )
         for one in prescriptions
         if one.exercise in known
     ]

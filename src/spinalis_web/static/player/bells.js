@@ -1,6 +1,6 @@
 // Soft tones that mark a session for the ear, made in the page: no sound files.
 
-/** @typedef {"repetition" | "side" | "rest" | "ready" | "end"} Bell */
+/** @typedef {"repetition" | "side" | "rest" | "ready" | "learn" | "end"} Bell */
 
 /**
  * Notes of each bell: frequency in Hz and start in seconds.
@@ -8,6 +8,7 @@
  */
 const NOTES = {
   ready: [[392, 0], [523.25, 0.18]],
+  learn: [[392, 0], [523.25, 0.18]],
   repetition: [[523.25, 0]],
   side: [[440, 0], [440, 0.22]],
   rest: [[392, 0], [293.66, 0.22]],

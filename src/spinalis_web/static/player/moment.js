@@ -18,7 +18,7 @@ import { exerciseAt, stepAt } from "./script.js";
 export function moment(script, state) {
   const step = stepAt(script, state.step);
   const entry = exerciseAt(script, step.exercise);
-  const place = step.kind === "repetition" ? placeAt(entry.phases, state.elapsed_s) : NOWHERE;
+  const place = placeIn(entry.phases, step.kind, state.elapsed_s);
   return {
     kind: step.kind,
     exercise: step.exercise,
@@ -48,6 +48,18 @@ const NOWHERE = {
   u: 0,
   hold_left_s: 0,
 };
+
+/**
+ * The place in the movement of a step: learning shows it over and over.
+ * @param {TimedPhase[]} phases
+ * @param {import("./script.js").StepKind} kind
+ * @param {number} atS
+ */
+function placeIn(phases, kind, atS) {
+  if (kind === "repetition") return placeAt(phases, atS);
+  const wholeS = phases.reduce((sum, phase) => sum + phase.move_s + phase.hold_s, 0);
+  return kind === "learn" && wholeS > 0 ? placeAt(phases, atS % wholeS) : NOWHERE;
+}
 
 /**
  * The place in a repetition; at its end the last pose is reached.

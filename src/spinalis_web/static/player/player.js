@@ -5,6 +5,7 @@ import { createEither } from "../figure3d/either.js";
 import { createWakefulness } from "./awake.js";
 import { createBells } from "./bells.js";
 import { createClock } from "./clock.js";
+import { askedOf, createFelt } from "./felt.js";
 import { listen } from "./keys.js";
 import { moment } from "./moment.js";
 import { advance, cuesBetween, initial, resume } from "./runner.js";
@@ -13,7 +14,7 @@ import { createStore } from "./store.js";
 import { createTracks } from "./tracks.js";
 import { createView, find } from "./view.js";
 import { createVoice } from "./voice.js";
-import { describe, shownSide } from "./words.js";
+import { begins, describe, shownSide } from "./words.js";
 
 /** @typedef {import("./script.js").Script} Script */
 /** @typedef {import("./script.js").State} State */
@@ -70,8 +71,9 @@ function send(event) {
   const before = state;
   state = advance(script, before, event);
   if (event.type === "tick") speak(cuesBetween(script, before, state).at(-1)?.say);
-  else if (state !== before) voice.hush();
+  else if (state !== before && event.type !== "felt") voice.hush();
   if (state.step !== before.step || state.status !== before.status) turn(before);
+  else if (state.results !== before.results) keepResults(before);
   show();
 }
 
@@ -105,10 +107,15 @@ function ringBell(before) {
 }
 
 /** @param {State} before */
-function keep(before) {
+function keepResults(before) {
   for (const record of state.results) {
     if (!before.results.includes(record)) void store.exercise(record);
   }
+}
+
+/** @param {State} before */
+function keep(before) {
+  keepResults(before);
   if (state.status === "finished" || state.status === "stopped") void end();
   else keepPlace();
 }
@@ -130,6 +137,7 @@ async function end() {
 function show() {
   const now = moment(script, state);
   view.render(describe(script, state, now, resumed));
+  felt.show(askedOf(script, state));
   enableControls();
   if (figure === null || drawn !== now.exercise) return;
   const u = still ? 1 : now.u;
@@ -176,22 +184,37 @@ function enableControls() {
   const begun = state.status === "running" || state.status === "paused";
   for (const id of ["back", "skip", "hurts"]) button(id).disabled = !begun;
   for (const id of ["main-button", "stop"]) button(id).disabled = over;
-  const kind = script.steps[state.step]?.kind;
-  button("tap").hidden = state.status !== "running" || (kind !== "ready" && kind !== "rest");
+  const step = script.steps[state.step];
+  button("tap").hidden = state.status !== "running" || (step?.kind !== "ready" && step?.kind !== "rest");
+  button("skip-reading").hidden = !begins(state, step?.kind) || state.elapsed_s >= (step?.seconds ?? 0);
 }
 
 function toggle() {
   bells.wake();
-  if (state.status === "running") send({ type: "pause" });
+  if (begins(state, script.steps[state.step]?.kind)) send({ type: "tap" });
+  else if (state.status === "running") send({ type: "pause" });
   else send({ type: state.status === "ready" ? "start" : "resume" });
 }
 
 function hurts() {
   if (button("hurts").disabled) return;
   send({ type: "hurts" });
-  view.announce("Left out because it hurt. It will be eased.");
-  setTimeout(() => view.announce(""), ANNOUNCED_MS);
+  announce("Left out because it hurt. It will be eased.");
 }
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let announced;
+/** @param {string} words */
+function announce(words) {
+  clearTimeout(announced);
+  view.announce(words);
+  announced = setTimeout(() => view.announce(""), ANNOUNCED_MS);
+}
+
+const felt = createFelt(find("felt", HTMLElement), (index, told, thanks) => {
+  send({ type: "felt", index, felt: told });
+  announce(thanks);
+});
 
 function askWhy() {
   if (button("stop").disabled || dialog.open) return;
@@ -205,6 +228,7 @@ const ACTS = {
   back: () => send({ type: "back" }),
   skip: () => send({ type: "skip" }),
   tap: () => send({ type: "tap" }),
+  "skip-reading": () => send({ type: "tap" }),
   hurts,
   stop: askWhy,
   "stop-cancel": () => dialog.close(),
@@ -217,7 +241,8 @@ for (const [id, act] of Object.entries(ACTS)) {
   });
 }
 find("stage", HTMLElement).addEventListener("click", (event) => {
-  if (!(event.target instanceof HTMLButtonElement)) toggle();
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target?.closest("button, .player-felt")) toggle();
 });
 dialog.addEventListener("click", (event) => {
   const symptom = event.target instanceof HTMLElement ? event.target.dataset.symptom : undefined;
@@ -250,6 +275,7 @@ listen(
     enter: ACTS.tap,
     h: hurts,
     s: askWhy,
+    ...felt.shortcuts(),
   },
   () => keySwitch.on,
 );

@@ -5,6 +5,7 @@ import { exerciseAt, stepAt } from "./script.js";
 
 /** @typedef {import("./script.js").Event} Event */
 /** @typedef {import("./script.js").ExerciseRecord} ExerciseRecord */
+/** @typedef {import("./script.js").Felt} Felt */
 /** @typedef {import("./script.js").Outcome} Outcome */
 /** @typedef {import("./script.js").Script} Script */
 /** @typedef {import("./script.js").SpokenCue} SpokenCue */
@@ -66,6 +67,7 @@ export function advance(script, state, event) {
   }
   if (state.status === "finished" || state.status === "stopped") return state;
   if (event.type === "stop") return stop(script, state, event.symptom);
+  if (event.type === "felt") return howItFelt(state, event.index, event.felt);
   if (event.type === "start") return state.status === "ready" ? run(state) : state;
   if (event.type === "resume") return state.status === "paused" ? run(state) : state;
   if (state.status === "ready") return state;
@@ -92,7 +94,8 @@ export function advance(script, state, event) {
  * @returns {SpokenCue[]}
  */
 export function cuesBetween(script, before, after) {
-  if (after.running_s <= before.running_s) return [];
+  const learns = after.step === before.step && after.status === "running";
+  if (after.running_s <= before.running_s && !(learns && after.elapsed_s > before.elapsed_s)) return [];
   return script.steps
     .slice(before.step, after.step + 1)
     .flatMap((step) =>
@@ -135,6 +138,7 @@ function tick(script, state, dtS) {
   while (state.status === "running") {
     const step = stepAt(script, state.step);
     const toEndS = step.seconds - state.elapsed_s;
+    if (step.kind === "learn") return { ...state, elapsed_s: state.elapsed_s + leftS };
     if (leftS < toEndS - SNAP_S) return spend(state, step, leftS);
     if (step.advance !== "time") {
       // Its own clock stands at its end until the tap or the coach ends it.
@@ -180,15 +184,38 @@ function endExercise(script, state, outcome) {
 /** @param {Script} script @param {State} state @param {Outcome} outcome @returns {ExerciseRecord} */
 function resultOf(script, state, outcome) {
   const entry = exerciseAt(script, stepAt(script, state.step).exercise);
+  const earlier = earlierOf(state, entry.index);
+  // What hurt before has hurt, also when it is done again; a stop symptom says more than pain.
+  const hurts = earlier?.outcome === "hurt" && outcome !== "stopped";
   return {
     index: entry.index,
     exercise: entry.id,
     version: entry.version,
     dose: entry.dose,
-    outcome,
+    outcome: hurts ? "hurt" : outcome,
     repetitions: state.repetitions,
     seconds: state.active_s,
+    felt: earlier?.felt ?? null, // stands until something else is told
   };
+}
+
+/** The result of an exercise that was gone back to. @param {State} state @param {number} index */
+function earlierOf(state, index) {
+  return state.results.find((each) => each.index === index);
+}
+
+/**
+ * Notes how a done exercise felt; pain that is told afterwards makes it hurt.
+ * @param {State} state
+ * @param {number} index
+ * @param {Felt} felt
+ * @returns {State}
+ */
+function howItFelt(state, index, felt) {
+  const earlier = earlierOf(state, index);
+  if (earlier?.outcome !== "done") return state; // not felt, or known to have hurt
+  const told = { ...earlier, felt, outcome: felt === "hurt" ? /** @type {const} */ ("hurt") : earlier.outcome };
+  return { ...state, results: withResult(state.results, told) };
 }
 
 /**
@@ -209,10 +236,21 @@ function stop(script, state, symptom) {
 
 /** @param {Script} script @param {State} state @returns {State} */
 function back(script, state) {
-  const step = stepAt(script, state.step);
-  const index = step.kind === "ready" ? Math.max(step.exercise - 1, 0) : step.exercise;
-  const first = exerciseAt(script, index).first_step;
-  return { ...state, step: first, elapsed_s: 0, repetitions: 0, active_s: 0 };
+  return { ...state, step: backFrom(script, state.step), elapsed_s: 0, repetitions: 0, active_s: 0 };
+}
+
+/** @param {Script} script @param {number} index of the step @returns {number} index of the step to go back to */
+function backFrom(script, index) {
+  const step = stepAt(script, index);
+  const first = exerciseAt(script, step.exercise).first_step;
+  if (index === first) return step.exercise > 0 ? readyStep(script, step.exercise - 1) : index;
+  return step.kind === "ready" ? first : readyStep(script, step.exercise);
+}
+
+/** Where an exercise begins for somebody who has read how it goes. @param {Script} script @param {number} exercise */
+function readyStep(script, exercise) {
+  const first = exerciseAt(script, exercise).first_step;
+  return stepAt(script, first).kind === "learn" ? first + 1 : first;
 }
 
 /**
@@ -223,7 +261,7 @@ function back(script, state) {
  */
 function skip(script, state) {
   const index = stepAt(script, state.step).exercise;
-  const earlier = state.results.find((each) => each.index === index);
+  const earlier = earlierOf(state, index);
   const skipped = endExercise(script, state, "skipped");
   if (!earlier || state.repetitions > 0) return skipped;
   return { ...skipped, results: withResult(skipped.results, earlier) };

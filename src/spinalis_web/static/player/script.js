@@ -2,10 +2,11 @@
 
 /** @typedef {"in" | "out" | "free" | "held"} Breath */
 /** @typedef {"both" | "left" | "right"} Side */
-/** @typedef {"ready" | "repetition" | "change_side" | "rest"} StepKind */
+/** @typedef {"learn" | "ready" | "repetition" | "change_side" | "rest"} StepKind */
 /** @typedef {"time" | "tap" | "coach"} Advance */
 /** @typedef {"ready" | "running" | "paused" | "finished" | "stopped"} Status */
 /** @typedef {"done" | "skipped" | "hurt" | "stopped"} Outcome */
+/** @typedef {"good" | "too_hard" | "hurt" | "not_again" | "more"} Felt */
 
 /** @typedef {{at_s: number, say: string}} SpokenCue at_s counts from the start of the step */
 
@@ -38,7 +39,7 @@
  * @property {number} set 1-based; 0 where it has no meaning
  * @property {Side} side
  * @property {number} repetition 1-based within set and side; 0 where it has no meaning
- * @property {number} seconds
+ * @property {number} seconds of a learn step: what reading it aloud takes; no part of the length
  * @property {Advance} advance
  * @property {SpokenCue[]} cues
  */
@@ -58,7 +59,9 @@
  * @property {TimedPhase[]} phases
  * @property {number} first_step
  * @property {number} last_step
- * @property {number} seconds
+ * @property {number} seconds from getting ready to the last repetition
+ * @property {boolean} [new] it begins with a learn step; a session kept earlier does not say
+ * @property {{seen: string, correction: string} | null} [fault] the common one
  */
 
 /**
@@ -78,23 +81,25 @@
  * @property {Outcome} outcome
  * @property {number} repetitions finished, over all sets and sides
  * @property {number} seconds spent in repetitions
+ * @property {Felt | null} felt told with one tap after it; null: not told
  */
 
 /**
  * @typedef {object} State
  * @property {Status} status
  * @property {number} step index into Script.steps
- * @property {number} elapsed_s seconds into the step, never above its length
+ * @property {number} elapsed_s seconds into the step, above its length in a learn step alone
  * @property {readonly ExerciseRecord[]} results of the exercises that ended, by index
  * @property {number} repetitions finished in the running exercise
  * @property {number} active_s seconds spent in repetitions of the running exercise
- * @property {number} running_s seconds of the session so far, pauses left out
+ * @property {number} running_s seconds of the session so far, pauses and learning left out
  * @property {string | null} symptom the stop symptom that ended the session
  */
 
 /**
  * @typedef {{type: "start"} | {type: "tick", dt_s: number} | {type: "pause"} | {type: "resume"}
  *   | {type: "tap"} | {type: "back"} | {type: "skip"} | {type: "hurts"}
+ *   | {type: "felt", index: number, felt: Felt}
  *   | {type: "stop", symptom: string} | {type: "coach_repetition"}} Event
  */
 
@@ -107,7 +112,7 @@
  * @property {Side} side
  * @property {number} repetition
  * @property {number} repetitions prescribed in each set, per side
- * @property {number | null} phase index into the exercise's phases; null outside repetitions
+ * @property {number | null} phase index into the exercise's phases; null where nothing moves
  * @property {string} phase_name
  * @property {Breath} breath
  * @property {number} breath_progress 0-1 through the stretch in which the breath stays the same

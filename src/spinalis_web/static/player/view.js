@@ -60,10 +60,11 @@ export function createView(still) {
     shown.set("notes", key);
     notes.hidden = lines.length === 0;
     notes.replaceChildren(
-      ...lines.map(({ text, care }) =>
-        Object.assign(document.createElement("li"), { textContent: text, className: care ? "care" : "" }),
+      ...lines.map(({ text, kind }) =>
+        Object.assign(document.createElement("li"), { textContent: text, className: kind }),
       ),
     );
+    notes.scrollTop = 0;
   }
 
   return {

@@ -6,15 +6,17 @@
 
 /**
  * @typedef {object} Screen everything the page shows at one moment
- * @property {string} state colour of the page: idle, ready, repetition, change_side, rest, paused, over
+ * @property {string} state colour of the page: idle, learn, ready, repetition, change_side, rest, paused, over
  * @property {string} kind kind of the running step
  * @property {Record<string, string>} words text by the id of its element; empty hides it
  * @property {[string, string]} veil title and text over the figure; an empty title shows none
- * @property {{text: string, care: boolean}[]} notes what to mind and how to begin
+ * @property {Note[]} notes what to mind and how it goes
  * @property {number} done share of the session, 0 to 1
  * @property {string} breath in, out, free or held
  * @property {number} breathProgress 0 to 1
  */
+
+/** @typedef {{text: string, kind: "care" | "step" | "fault"}} Note */
 
 /** @type {Record<string, string>} */
 const BREATH = {
@@ -26,7 +28,7 @@ const BREATH = {
 /** @type {Record<string, string>} */
 const PART = { warm_up: "Warm-up", main: "Main part", relaxation: "Relaxation" };
 /** @type {Record<string, string>} */
-const STEP = { ready: "Get ready", change_side: "Change sides", rest: "Rest" };
+const STEP = { learn: "New: how it goes", ready: "Get ready", change_side: "Change sides", rest: "Rest" };
 /** @type {Record<string, string>} */
 const BUTTON = { ready: "Start", paused: "Continue", running: "Pause", finished: "Done", stopped: "Stopped" };
 
@@ -51,7 +53,7 @@ export function phaseWords(now) {
 
 /** Where the counting stands. @param {Script} script @param {Moment} now */
 export function countWords(script, now) {
-  if (now.kind === "ready") return doseWords(script, now);
+  if (now.kind === "ready" || now.kind === "learn") return doseWords(script, now);
   if (now.kind === "rest") return `Set ${now.set} of ${now.sets} done`;
   if (now.kind === "change_side") return `Now the ${now.side} side`;
   return `Repetition ${now.repetition} of ${now.repetitions}` + (now.side === "both" ? "" : ` · ${now.side}`);
@@ -70,7 +72,7 @@ function doseWords(script, now) {
 export function nextWords(now) {
   if (now.kind === "rest") return `Next: set ${now.set + 1} of ${now.sets}`;
   const words = now.sets > 1 && now.set > 0 ? [`Set ${now.set} of ${now.sets}`] : [];
-  if (now.kind === "ready" || now.set === now.sets) {
+  if (now.kind === "ready" || now.kind === "learn" || now.set === now.sets) {
     words.push(now.next_name === null ? "The last exercise" : `Then: ${now.next_name}`);
   }
   return words.join(" · ");
@@ -78,6 +80,7 @@ export function nextWords(now) {
 
 /** The seconds to read from across the room, or nothing. @param {Script} script @param {Moment} now */
 export function countdownWords(script, now) {
+  if (now.kind === "learn") return ""; // at one's own pace
   if (now.kind !== "repetition") return String(Math.ceil(now.seconds_left));
   const hold_s = now.phase === null ? 0 : (script.exercises[now.exercise]?.phases[now.phase]?.hold_s ?? 0);
   return !now.moving && hold_s >= COUNTED_HOLD_S ? String(Math.ceil(now.hold_left_s)) : "";
@@ -90,16 +93,18 @@ function stepsOf(script, exercise) {
 }
 
 /**
- * Seconds left in the exercise and in the session, from this state on.
+ * Seconds left in the exercise and in the session, from this state on; learning is left out.
  * @param {Script} script
  * @param {State} state
  * @returns {{exercise_s: number, session_s: number}}
  */
 export function timeLeft(script, state) {
   const here = script.steps[state.step];
-  let exercise_s = -state.elapsed_s;
-  let session_s = -state.elapsed_s;
+  const spent_s = here?.kind === "learn" ? 0 : state.elapsed_s;
+  let exercise_s = -spent_s;
+  let session_s = -spent_s;
   for (const step of script.steps.slice(state.step)) {
+    if (step.kind === "learn") continue;
     session_s += step.seconds;
     if (step.exercise === here?.exercise) exercise_s += step.seconds;
   }
@@ -136,6 +141,30 @@ function welcome(script) {
   };
 }
 
+/**
+ * What to mind and all steps; while it is learned, the common fault with what mends it too.
+ * @param {import("./script.js").ScriptExercise | undefined} entry
+ * @param {"ready" | "learn"} kind
+ * @returns {Note[]}
+ */
+function notesOf(entry, kind) {
+  if (entry === undefined) return [];
+  const fault = kind === "learn" ? entry.fault : null;
+  return [
+    ...entry.care.map((text) => /** @type {Note} */ ({ text, kind: "care" })),
+    ...entry.steps.map((text) => /** @type {Note} */ ({ text, kind: "step" })),
+    ...(fault ? [/** @type {Note} */ ({ text: `Often seen: ${fault.seen} Better: ${fault.correction}`, kind: "fault" })] : []),
+  ];
+}
+
+/** What the large button does: learning is at one's own pace, so there it begins. @param {State} state @param {Moment} now */
+function mainWord(state, now) {
+  return begins(state, now.kind) ? "Begin" : (BUTTON[state.status] ?? "");
+}
+
+/** Whether the large button begins what was read. @param {State} state @param {string | undefined} kind */
+export const begins = (state, kind) => state.status === "running" && kind === "learn";
+
 /** @param {State} state @param {Moment} now */
 function colour(state, now) {
   if (state.status === "ready") return "idle";
@@ -153,8 +182,6 @@ function colour(state, now) {
 export function describe(script, state, now, resumed) {
   const entry = script.exercises[now.exercise];
   const left = timeLeft(script, state);
-  const steps = now.kind === "ready" ? (entry?.steps ?? []) : [];
-  const mind = (entry?.care ?? []).map((text) => ({ text, care: true }));
   return {
     state: colour(state, now),
     kind: now.kind,
@@ -167,11 +194,11 @@ export function describe(script, state, now, resumed) {
       "step-left": `Exercise ${clockWords(left.exercise_s)}`,
       left: `Session ${clockWords(left.session_s)}`,
       countdown: state.status === "running" ? countdownWords(script, now) : "",
-      "main-word": BUTTON[state.status] ?? "",
+      "main-word": mainWord(state, now),
       ...(state.status === "ready" ? welcome(script) : {}),
     },
     veil: veilWords(state, resumed),
-    notes: now.kind === "ready" ? [...mind, ...steps.map((text) => ({ text, care: false }))] : [],
+    notes: now.kind === "ready" || now.kind === "learn" ? notesOf(entry, now.kind) : [],
     done: script.seconds > 0 ? 1 - left.session_s / script.seconds : 0,
     breath: now.breath,
     breathProgress: now.breath_progress,
