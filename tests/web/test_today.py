@@ -212,7 +212,7 @@ def test_it_asks_the_database_little(
 ) -> None:
     finish(session)
     page.get("/")
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         page.get("/")
 
 

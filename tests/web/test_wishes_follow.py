@@ -92,4 +92,4 @@ def test_answers_from_before_the_question_have_a_programme_too(page: Client, ali
     shown = page.get("/wishes/").context["came_for"]
     assert shown.words == ""
     assert "neck" in shown.programme.lower()
-    assert wanted_by(alice).rhythm.aim is Aim.PREVENTION
+    assert wanted_by(alice).rhythm.aim is Aim.COMPLAINT

@@ -32,12 +32,11 @@ from spinalis.plan.programmes.size import (
 from spinalis.safety.clearance import Reason, Strength
 
 RELAXATION = "relaxation"  # the class of rest
-_EACH_SESSION, _OVERDUE, _OF_THE_DAY, _OF_THE_WEEK = (
-    4,
-    3,
-    2,
-    1,
-)  # weights of needs that cannot all be met
+# Weights of needs that cannot all be met together.
+_EACH_SESSION = 8
+_OVERDUE = 3
+_OF_THE_DAY = 2
+_OF_THE_WEEK = 1
 _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
@@ -93,14 +92,14 @@ def brief_for(
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
     place = _place(programme, day, classes, moment, minutes)
-    left = dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
-    left |= dict.fromkeys(_resting_only(known), _FOR_THE_END)
+    left = dict.fromkeys(_resting_only(known), _FOR_THE_END)
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
     left |= enough_of(programme.frequency, classes, past)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
+    left |= dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
     first = moment.beginner and not past.days
     complaint = programme.complaint
-    calm = bool(wish and wish.calm) and not complaint
+    calm = bool(wish and wish.calm) and programme.calm_evenings
     brief = Brief(
         minutes=minutes,
         place=place,
@@ -134,8 +133,8 @@ def brief_for(
     return msgspec.structs.replace(
         brief,
         shares=(
-            *(one for one in brief.shares if complaint or not wish.shares or one.regions),
-            *(_share(one, 1 if complaint else _FOCUS_WEIGHT) for one in wish.shares),
+            *(one for one in brief.shares if not calm or one.regions),
+            *(_share(one, _FOCUS_WEIGHT if calm else 1) for one in wish.shares),
         ),
         rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * _REST_SHARE_S)),
         level_most=wish.level_most,

@@ -54,7 +54,8 @@ def favoured(
             favour[name] = favour.get(name, 0) + worth
 
     if week <= _START_WEEKS:
-        start = wish.start if wish and wish.start and not programme.complaint else day.named.start
+        general = not programme.complaint and programme.calm_evenings
+        start = wish.start if wish and wish.start and general else day.named.start
         for name, worth in zip(start, _START, strict=False):
             add([name], worth)
     mine = _items(day.named.backbone, catalogue)

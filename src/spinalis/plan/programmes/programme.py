@@ -113,6 +113,7 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     shares: tuple[ShareOf, ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     warm_up: tuple[str, ...] = ()  # exercises or complexes that rather warm up
+    calm_evenings: bool = False  # strength may wait where one exercises in the evening
     complaint: bool = True  # False: to stay well, one session a day
     bouts: Bouts | None = None
     advice: tuple[str, ...] = ()  # said beside the plan, such as walking
