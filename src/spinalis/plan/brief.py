@@ -57,6 +57,7 @@ class Brief(Struct, frozen=True):
     left_out: Mapping[str, Reason] = {}  # exercises that are open but no aim of the programme
     favoured: Mapping[str, int] = {}  # exercise -> how much rather it comes than others
     new_most: int = 2  # exercises that were never done before
+    begun_most: int = 99  # exercises that were never in a main part before
     level_most: int = 3  # hardest level that may be new to the person now
     again_percent: int = 70  # of the exercises of the day before that may come again
     single_set: bool = False

@@ -1,7 +1,7 @@
 """The best main part for one brief, proven by a solver (CP-SAT, one worker, deterministic)."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -165,10 +165,14 @@ class _Day:
             beyond = _HUNDRED * LinearExpr.sum(again) - self.brief.again_percent * self.count
             lack = self._lack(beyond, _HUNDRED * len(again))
             self.costs.append(lack * (weights.AGAIN // _HUNDRED))
-        known = self.past.times if self.brief.short else self.past.main_times
+        self._few_unknown(self.past.times, self.brief.new_most)
+        if not self.brief.short:
+            self._few_unknown(self.past.main_times, self.brief.begun_most)
+
+    def _few_unknown(self, known: Collection[str], most: int) -> None:
         new = [self.chosen[one.id] for one in self.candidates if one.id not in known]
         if new:
-            lack = self._lack(LinearExpr.sum(new) - self.brief.new_most, len(new))
+            lack = self._lack(LinearExpr.sum(new) - most, len(new))
             self.costs.append(lack * weights.TOO_NEW)
 
     def _lists(self) -> None:

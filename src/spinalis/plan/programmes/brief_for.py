@@ -24,6 +24,7 @@ from spinalis.plan.programmes.programme import (
 )
 from spinalis.plan.programmes.size import (
     MAT_FROM_MINUTES,
+    begun_at_most,
     main_sizes,
     minutes_of_week,
     new_at_most,
@@ -99,6 +100,7 @@ def brief_for(
     left |= dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
     first = moment.beginner and not past.days
     complaint = programme.complaint
+    begun = _begun(past, moment.sessions_a_week)
     calm = bool(wish and wish.calm) and programme.calm_evenings
     brief = Brief(
         minutes=minutes,
@@ -113,9 +115,8 @@ def brief_for(
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
         favoured=favoured(ProgrammeDay(programme, day, week, wish), catalogue, known, past=past),
-        new_most=new_at_most(
-            past, week, begun=_begun(past, moment.sessions_a_week), beginner=moment.beginner
-        ),
+        new_most=new_at_most(past, week, begun=begun, beginner=moment.beginner),
+        begun_most=begun_at_most(past, week, begun=begun, beginner=moment.beginner),
         again_percent=COMPLAINT_AGAIN_PERCENT
         if complaint and week <= _FIRST_WEEKS
         else AGAIN_PERCENT,

@@ -28,6 +28,7 @@ _NEW_IN_THE_FIRST = {True: 4, False: 6}  # in each of the first two sessions, by
 _FIRST_SESSIONS = 2
 _NEW_A_SESSION = 2
 _NEW_A_WEEK = 4
+_BEGUN_A_WEEK = 8  # with what is known from a warm-up or a short session
 
 
 def minutes_of_week(minutes: float, week: int, *, first: bool, beginner: bool) -> float:
@@ -53,6 +54,14 @@ def new_at_most(past: Past, week: int, *, begun: int, beginner: bool) -> int:
         return _NEW_IN_THE_FIRST[beginner]
     allowed = _FIRST_WEEK_NEW[beginner] if week == 1 else _NEW_A_WEEK
     return max(0, min(_NEW_A_SESSION, allowed - begun))
+
+
+def begun_at_most(past: Past, week: int, *, begun: int, beginner: bool) -> int:
+    """How many may come into the main part that were never in it, known from elsewhere or not."""
+    if past.days < _FIRST_SESSIONS:
+        return _NEW_IN_THE_FIRST[beginner]
+    allowed = _FIRST_WEEK_NEW[beginner] if week == 1 else _BEGUN_A_WEEK
+    return max(0, allowed - begun)
 
 
 def rest_seconds(minutes: float) -> float:
