@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 
+from spinalis.catalogue.exercise import Region
+
 STRONG = ("EXT", "HIPX", "ABD", "LAT")
 FOCUS: dict[str, tuple[str, ...]] = {  # what a purpose is about; it fills most of the week
     "P3": ("DNF", "NISO", "SCAP", "NMOB", "THX"),
@@ -19,6 +21,13 @@ FOCUS: dict[str, tuple[str, ...]] = {  # what a purpose is about; it fills most 
     "P12": ("MOBL_round", "MOBL_middle", "ABD", "HIPX", "LEG"),
     "P13": ("EXT", "HIPX", "ABD", "LAT"),
     "P14": ("BAL", "LEG"),
+}
+_NECK, _LOWER = frozenset({Region.CERVICAL}), frozenset({Region.LUMBAR})
+_UPPER = frozenset({Region.THORACIC, Region.SHOULDER_GIRDLE})
+FOCUS_REGIONS: dict[str, frozenset[Region]] = {  # scoliosis and weak bones have no region
+    **dict.fromkeys(("P3", "P7", "P8"), _NECK),
+    **dict.fromkeys(("P4", "P9"), _UPPER),
+    **dict.fromkeys(("P5", "P6", "P10", "P12", "P13"), _LOWER),
 }
 COMPLAINTS = frozenset(FOCUS)  # a complaint or a finding; the others are for everybody
 

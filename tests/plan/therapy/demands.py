@@ -9,10 +9,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from spinalis.plan.duration import on_floor
 from tests.plan.therapy.classes import strong
 from tests.plan.therapy.facts import Breach, Excuse, Findings, Planned, Week, main_size
 
 ROUNDING = 1e-9
+NO_FLOOR_MINUTES = 7  # a session so short has no way down (rule 7)
 BEGINNER_FIRST = 4  # main exercises of a beginner's first session, at most
 
 
@@ -25,7 +27,12 @@ def places(week: Week, session: Planned) -> int:
 def usable(week: Week, session: Planned, ids: frozenset[str]) -> frozenset[str]:
     """Those of the ids that this session could have in any week."""
     level = 1 if session is week.first_ever else 2
-    return frozenset(one for one in ids & week.open[session.time] if level_of(week, one) <= level)
+    floor = week.base_minutes(session) > NO_FLOOR_MINUTES
+    return frozenset(
+        one
+        for one in ids & week.open[session.time]
+        if level_of(week, one) <= level and (floor or not on_floor(week.exercises[one]))
+    )
 
 
 def daily(week: Week, session: Planned, ids: frozenset[str]) -> frozenset[str]:
@@ -96,15 +103,23 @@ def excuse(rule: int, name: str, some: frozenset[str]) -> Excuse:
 
 
 def share_least(week: Week, rule: int, name: str, ids: frozenset[str], least: float) -> Findings:
-    """So large a part of the week's main exercises, or all that are open in each session."""
+    """So large a part of the week's main exercises, or all that are open in each session.
+
+    A part of an exercise is rounded to the nearest whole.
+    """
     total = sum(len(one.ids) for one in week.firsts)
     got = count(week, ids.__contains__)
     asked = [(least * len(one.ids), len(usable(week, one, ids))) for one in week.firsts]
     need = sum(min(wish, some) for wish, some in asked)
     if any(some < wish for wish, some in asked):
         yield Excuse(rule, f"share {name}", "fewer are open than the share asks for")
-    if got < need - ROUNDING:
-        yield Breach(rule, None, f"{name}: {got} of {total} main, {need:.1f} or more expected")
+    if got < nearest(need):
+        yield Breach(rule, None, f"{name}: {got} of {total} main, {nearest(need)} or more expected")
+
+
+def nearest(number: float) -> int:
+    """The nearest whole number, the larger of two."""
+    return math.floor(number + 0.5 + ROUNDING)
 
 
 def share_most(week: Week, rule: int, name: str, ids: frozenset[str], most: float) -> Findings:

@@ -1,5 +1,6 @@
 """What the rules look at: a week as planned for one person, in plain facts."""
 
+import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,8 @@ from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
 
+LATER_MINUTES = (5.0, 10.0)  # of the second and third session of a day
+DAY_MINUTES = 30.0  # of all sessions of a day, where there are several
 Exercises = Mapping[str, Exercise]
 Open = Mapping[TimeOfDay, frozenset[str]]
 
@@ -55,7 +58,7 @@ class Planned(NamedTuple):
 
     def part(self, part: Part) -> tuple[Prescription, ...]:
         """One part, in the order of doing."""
-        return tuple(one for one in self.plan.prescriptions if one.part is part)
+        return tuple(one for one in self.plan.prescriptions if one.part == part)
 
 
 class Week(Struct, frozen=True, dict=True):
@@ -83,7 +86,8 @@ class Week(Struct, frozen=True, dict=True):
     @cached_property
     def laters(self) -> tuple[Planned, ...]:
         """The second and third sessions of the days."""
-        return tuple(one for one in self.sessions if one not in self.firsts)
+        firsts = {(one.day, one.time) for one in self.firsts}
+        return tuple(one for one in self.sessions if (one.day, one.time) not in firsts)
 
     @cached_property
     def first_ever(self) -> Planned | None:
@@ -92,10 +96,18 @@ class Week(Struct, frozen=True, dict=True):
         return self.sessions[0] if news and self.sessions else None
 
     def base_minutes(self, session: Planned) -> float:
-        """Minutes by which a session is measured: a beginner starts with 20, and 5 more a week."""
-        if not self.beginner:
-            return session.minutes
-        return min(session.minutes, 20 + 5 * (self.number - 1))
+        """Minutes by which a session is measured.
+
+        A beginner starts with 20 and has 5 more each week. The first of several on a day has what
+        the others leave of half an hour; those are as long as they are, within 5 and 10.
+        """
+        if session in self.laters:
+            low, high = LATER_MINUTES
+            return min(max(low, math.ceil(session.plan.seconds / 60)), high)
+        others_s = sum(one.plan.seconds for one in self.laters if one.day == session.day)
+        left = max(LATER_MINUTES[0], DAY_MINUTES - others_s / 60) if others_s else session.minutes
+        minutes = min(session.minutes, left)
+        return min(minutes, 20 + 5 * (self.number - 1)) if self.beginner else minutes
 
     def seconds(self, session: Planned) -> list[tuple[Prescription, float]]:
         """Each item with its length, from getting ready to the last repetition."""

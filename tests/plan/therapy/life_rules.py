@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from spinalis.body.movement import Position
-from spinalis.catalogue.exercise import Demand, Purpose, Region
+from spinalis.catalogue.exercise import Demand, Purpose
 from spinalis.plan.duration import on_floor
-from tests.plan.therapy.classes import COMPLAINTS, FOCUS, members, strong
+from tests.plan.therapy.classes import FOCUS, FOCUS_REGIONS, members, strong
 from tests.plan.therapy.demands import (
     ROUNDING,
     each_session,
@@ -18,11 +18,6 @@ from tests.plan.therapy.facts import Breach, Excuse, Findings, Planned, Week
 from tests.plan.therapy.session_rules import ROUNDING_S, resting_s
 
 _TIMES_MORE, _POINTS_MORE, _DIFFERENT = 1.5, 0.2, 0.4
-_FOCUS_REGION = {
-    **dict.fromkeys(("P3", "P7", "P8"), Region.CERVICAL),
-    **dict.fromkeys(("P4", "P9"), Region.THORACIC),
-    **dict.fromkeys(("P5", "P6", "P10", "P12", "P13"), Region.LUMBAR),
-}
 _ROUNDING = frozenset(
     {
         "curl-up",
@@ -40,22 +35,18 @@ _LEFT_OUT = frozenset({"bicycle", "scissors-90", "boat-small-arch"})
 _ALL_FOURS = frozenset({Position.QUADRUPED})
 _LYING = frozenset({Position.SUPINE, Position.PRONE})
 _LYING_DEMANDS = frozenset({Demand.SUPINE_LYING, Demand.PRONE_LYING})
+_TWO = 2
 _CHAIR_IDS = 12
 _COMMON_MOST = 0.6
 _EVENING_REST_S = 120.0
 
 
 def focus_grows(week: Week) -> Findings:
-    """Rule 16, by the first region an exercise names; scoliosis and bones by their classes."""
-    if week.purpose not in COMPLAINTS or not week.plain:
+    """Rule 16, by the first region an exercise names; scoliosis and weak bones have no region."""
+    regions = FOCUS_REGIONS.get(week.purpose)
+    if regions is None or not week.plain:
         return
-    region = _FOCUS_REGION.get(week.purpose)
-    classes = members(*FOCUS[week.purpose])
-    focus = {
-        name
-        for name, exercise in week.exercises.items()
-        if (exercise.regions[0] is region if region else name in classes)
-    }
+    focus = {name for name, one in week.exercises.items() if one.regions[0] in regions}
     ours, plain = (_focus_of(sessions, focus) for sessions in (week.firsts, week.plain))
     if ours[0] < _TIMES_MORE * plain[0] - ROUNDING:
         yield Breach(16, None, f"{ours[0]} of the focus, {plain[0]} without the complaint")
@@ -84,13 +75,13 @@ def legs_and_bones(week: Week) -> Findings:
         yield from never(week, 18, "it rounds or loads the spine", bad.__contains__, True)
         yield from share_least(week, 18, "focus", members(*FOCUS["P14"]), 0.35)
     yield from each_session(week, 18, wanted)
-    if any(places(week, one) <= len(wanted) for one in week.firsts) and len(wanted) > 1:
+    if any(places(week, one) <= _TWO for one in week.firsts):
         yield Excuse(18, "places", "no place for two of BAL or LEG")
         return
-    able = [one for one in week.firsts if len(legs & week.open[one.time]) >= 2]
+    able = [one for one in week.firsts if len(legs & week.open[one.time]) >= _TWO]
     if len(able) < min(3, len(week.firsts)):
         yield Excuse(18, "BAL or LEG", "fewer than two are open")
-    two = sum(len(legs & set(one.ids)) >= 2 for one in week.firsts)
+    two = sum(len(legs & set(one.ids)) >= _TWO for one in week.firsts)
     if two < min(3, len(able)):
         yield Breach(18, None, f"two of BAL or LEG on {two} days, not {min(3, len(able))}")
 

@@ -3,7 +3,9 @@
 import random
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import msgspec
 
 from benchmarks.safety_random import random_answers
 from spinalis.body.movement import PropKind
@@ -12,12 +14,13 @@ from spinalis.catalogue.exercise import Purpose
 from spinalis.catalogue.load import Catalogue, load_catalogue
 from spinalis.plan.goals import Goals, find_obstacle
 from spinalis.plan.own_complex import own_exercises
+from spinalis.plan.programmes.choose import guidance_of
 from spinalis.plan.week import Aim, Rhythm
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answer, Answers
 from spinalis.safety.judge import OPEN, judge
 from spinalis.safety.screen import screen
-from spinalis.safety.screening import keep_due
+from spinalis.safety.screening import keep_due, load_screening
 from tests.plan.therapy.classes import COMPLAINTS
 from tests.safety.people import AGREED, HEALTHY, TODAY
 
@@ -55,7 +58,7 @@ _TOLD: Mapping[str, tuple[Answers, ...]] = {
     "P15": ({"pregnancy": "first_half"}, {"pregnancy": "second_half"}),
 }
 _HINDRANCES = ("prone", "supine", "kneel", "hands", "arms_up", "balance", "squat")
-_ALONE = ("P2", "P16", "P17", "P18", "P19")  # told by age, place or time of day
+CAME_FOR = "purpose"  # the answer that says what a person came for
 
 
 class Person(NamedTuple):
@@ -64,8 +67,17 @@ class Person(NamedTuple):
     purpose: str
     answers: Answers
     rhythm: Rhythm
-    goals: Goals  # without what the finding brings
-    beginner: bool
+    goals: Goals  # without what the answers bring
+
+    @property
+    def beginner(self) -> bool:
+        """Whether exercising is not a habit yet."""
+        return self.answers["activity"] != "regular"
+
+    @property
+    def wheelchair(self) -> bool:
+        """Whether a wheelchair is used."""
+        return self.answers.get(CAME_FOR) == "wheelchair"
 
     @property
     def late_pregnancy(self) -> bool:
@@ -88,11 +100,8 @@ def any_person(purpose: str, chance: random.Random) -> Person:
     """Somebody of the purpose who may exercise alone, drawn until that is so."""
     while True:
         answers = any_answers(purpose, chance)
-        if screen(answers, on=TODAY).permission not in CLOSED:
-            beginner = answers["activity"] == "starting"
-            return Person(
-                purpose, answers, any_rhythm(purpose, chance), any_goals(purpose, chance), beginner
-            )
+        if clearance_of(answers).permission not in CLOSED:
+            return Person(purpose, answers, any_rhythm(purpose, chance), any_goals(purpose, chance))
 
 
 def any_answers(purpose: str, chance: random.Random) -> Answers:
@@ -108,13 +117,16 @@ def any_answers(purpose: str, chance: random.Random) -> Answers:
     elif purpose in ("P12", "P14"):
         told["age"] = chance.randint(45, 85)
     told |= chance.choice(_TOLD.get(purpose, ({},)))
-    if purpose in ("P17", "P19") and chance.random() < 1 / 2:
+    if purpose == "P17" and chance.random() < 1 / 2:
         told |= chance.choice(_BACK)
     if chance.random() < 1 / 5 and purpose not in ("P1", "P2"):
         told["cannot"] = tuple(chance.sample(_HINDRANCES, chance.randint(1, 2)))
     if chance.random() < 2 / 3:
         told |= AGREED
-    return _completed(told, chance)
+    answers = _completed(told, chance)
+    if purpose == "P16":
+        return {**answers, CAME_FOR: chance.choice(("chair", "wheelchair"))}
+    return answers
 
 
 def _completed(told: Mapping[str, Answer], chance: random.Random) -> Answers:
@@ -135,7 +147,7 @@ def any_rhythm(purpose: str, chance: random.Random) -> Rhythm:
         case "P17":
             times, minutes = (TimeOfDay.MORNING,), chance.choice((5, 10, 15))
         case "P18":
-            times, minutes = (TimeOfDay.ANY,), 5
+            times, minutes = (TimeOfDay.WORKPLACE,), 5
         case "P19":
             times, minutes = (TimeOfDay.EVENING,), chance.choice((10, 12, 15))
     days = tuple(sorted(chance.sample(range(7), chance.choice((3, 3, 4, 5, 6, 7, 7, 7)))))
@@ -158,19 +170,24 @@ def any_goals(purpose: str, chance: random.Random) -> Goals:
 
 
 def goals_of(person: Person) -> Goals:
-    """The wishes, with the exercises of the complex made for the finding."""
+    """The wishes, with what the answers bring."""
     own = own_exercises(catalogue().complexes, clearances(person)[TimeOfDay.ANY])
-    wishes: Any = person.goals
-    return Goals(floor=wishes.floor, props=wishes.props, disliked=wishes.disliked, own_complex=own)
+    guidance = guidance_of(person.answers)
+    return msgspec.structs.replace(person.goals, own_complex=own, guidance=guidance)
 
 
 def clearances(person: Person) -> dict[TimeOfDay, Clearance]:
     """What is open at each time of day; in the morning one has just risen."""
-    usual = screen(person.answers, on=TODAY)
-    times = dict.fromkeys(TIMES, usual)
+    times = dict.fromkeys((*TIMES, TimeOfDay.WORKPLACE), clearance_of(person.answers))
     if "risen_today" in person.answers:
-        times[TimeOfDay.MORNING] = screen({**person.answers, "risen_today": True}, on=TODAY)
+        times[TimeOfDay.MORNING] = clearance_of({**person.answers, "risen_today": True})
     return times
+
+
+def clearance_of(answers: Answers) -> Clearance:
+    """What the answers of the screening open."""
+    known = load_screening().questions
+    return screen({name: one for name, one in answers.items() if name in known}, on=TODAY)
 
 
 def open_to(person: Person) -> dict[TimeOfDay, frozenset[str]]:

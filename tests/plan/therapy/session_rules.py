@@ -8,20 +8,28 @@ from spinalis.plan.prescription import Part, Prescription
 from spinalis.plan.time_cap import exercise_seconds
 from spinalis.session.build_script import build_script
 from spinalis.session.script import Side, StepKind
-from tests.plan.therapy.classes import FOCUS, load, members
-from tests.plan.therapy.demands import BEGINNER_FIRST, usable
-from tests.plan.therapy.facts import Breach, Exercises, Findings, Planned, Week, main_size
+from tests.plan.therapy.classes import FOCUS, FOCUS_REGIONS, load, members
+from tests.plan.therapy.demands import BEGINNER_FIRST, NO_FLOOR_MINUTES, usable
+from tests.plan.therapy.facts import (
+    DAY_MINUTES,
+    LATER_MINUTES,
+    Breach,
+    Exercises,
+    Findings,
+    Planned,
+    Week,
+    main_size,
+)
 
 MINUTE = 60.0
 ROUNDING_S = 0.5
 _WARM_UP_S = (120.0, 240.0)  # of 15 minutes; other lengths in the same measure
 _WARM_UP_MOST_S = 600.0
 _REST_S = ((15.0, 60.0), (10.0, 50.0), (0.0, 40.0))  # from so many minutes on
-_NO_FLOOR_MINUTES = 7
 _CAPS_S = ((15.0, 150.0), (20.0, 200.0))  # up to so many minutes
 _LONGEST_CAP_S = 300.0
-_LATER_MINUTES = (5.0, 10.0)
-_DAY_MINUTES = 30.0
+_FIRST_LEAST_S = 600.0
+_BESIDE = {"P14": ("EXT", "THX", "SCAP"), "P11": ("THX", "POST")}  # as much a part of it
 UPWARDS = (
     Region.LUMBAR,
     Region.HIPS,
@@ -102,9 +110,10 @@ def one_way_down(week: Week) -> Findings:
     for one in week.sessions:
         floor = [on_floor(week.exercises[item.exercise]) for item in one.plan.prescriptions]
         downs = sum(now and not before for before, now in pairwise((False, *floor)))
-        most = 0 if one.minutes <= _NO_FLOOR_MINUTES else 1
+        minutes = week.base_minutes(one)
+        most = 0 if minutes <= NO_FLOOR_MINUTES else 1
         if downs > most:
-            yield Breach(7, one.day, f"{downs} ways down in {one.minutes:g} min, {most} at most")
+            yield Breach(7, one.day, f"{downs} ways down in {minutes:g} min, {most} at most")
 
 
 def upwards(week: Week) -> Findings:
@@ -123,7 +132,8 @@ def upwards(week: Week) -> Findings:
 def caps(week: Week) -> Findings:
     """Rule 11. Between two lengths the cap of the longer holds; below 15 min that of 15."""
     for one in week.sessions:
-        cap_s = next((s for at, s in _CAPS_S if one.minutes <= at), _LONGEST_CAP_S)
+        minutes = week.base_minutes(one)
+        cap_s = next((s for at, s in _CAPS_S if minutes <= at), _LONGEST_CAP_S)
         for item in one.plan.prescriptions:
             exercise = week.exercises[item.exercise]
             most = max(cap_s, exercise_seconds(exercise, exercise.start_dose))
@@ -133,12 +143,15 @@ def caps(week: Week) -> Findings:
 
 
 def minutes_used(week: Week) -> Findings:
-    """Rule 12."""
+    """Rule 12. The very first session of a beginner may be of 10 minutes, whatever was asked."""
     least = 0.6 if week.number <= 2 else 0.75
     for one in week.firsts:
         asked_s = week.base_minutes(one) * MINUTE
+        least_s = least * asked_s
+        if one is week.first_ever:
+            least_s = min(least_s, _FIRST_LEAST_S)
         used_s = sum(seconds for _, seconds in week.seconds(one))
-        if not least * asked_s - ROUNDING_S <= used_s <= asked_s + ROUNDING_S:
+        if not least_s - ROUNDING_S <= used_s <= asked_s + ROUNDING_S:
             yield Breach(
                 12,
                 one.day,
@@ -187,11 +200,11 @@ def side_counts(session: Planned, exercises: Exercises) -> dict[str, tuple[int, 
 
 
 def further_sessions(week: Week) -> Findings:
-    """Rule 15. The sum is of the day; a longer first session leaves 15 min for the others."""
+    """Rule 15. The sum is that of the day's sessions."""
     for one in week.laters:
         minutes = one.plan.seconds / MINUTE
-        low, high = _LATER_MINUTES
-        if not 0.6 * low <= minutes <= high or not low <= one.plan.minutes_asked <= high:
+        low, high = LATER_MINUTES
+        if not 0.6 * low <= minutes <= high:
             yield Breach(15, one.day, f"a further session of {minutes:.1f} min")
         for name in one.ids:
             exercise = week.exercises[name]
@@ -202,10 +215,16 @@ def further_sessions(week: Week) -> Findings:
     for first in week.firsts:
         day = [one for one in week.sessions if one.day == first.day]
         total = sum(one.plan.seconds for one in day) / MINUTE
-        if len(day) > 1 and total > max(_DAY_MINUTES, first.plan.seconds / MINUTE + 15):
+        if len(day) > 1 and total > DAY_MINUTES:
             yield Breach(15, first.day, f"{len(day)} sessions of {total:.0f} min in all")
 
 
 def _is_focus(week: Week, name: str) -> bool:
-    classes = FOCUS.get(week.purpose)
-    return classes is None or name in members(*classes)
+    """Whether it is of a class of the purpose, or works on its region."""
+    classes = (*FOCUS.get(week.purpose, ()), *_BESIDE.get(week.purpose, ()))
+    regions = FOCUS_REGIONS.get(week.purpose, frozenset())
+    return (
+        week.purpose not in FOCUS
+        or name in members(*classes)
+        or not regions.isdisjoint(week.exercises[name].regions)
+    )

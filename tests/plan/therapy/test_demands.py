@@ -56,7 +56,7 @@ def test_shares() -> None:
     one = week(session("cat", "heel-slide", "hip-hinge", "chin-nod"))
     half = frozenset({"cat", "heel-slide", "pelvic-tilt"})
     assert broken(share_least(one, 0, "half", half, 0.5)) == 0
-    assert broken(share_least(one, 0, "half", half, 0.6)) == 1
+    assert broken(share_least(one, 0, "half", half, 0.7)) == 1
     assert broken(share_most(one, 0, "half", half, 0.5)) == 0
     assert broken(share_most(one, 0, "half", half, 0.2)) == 1
 

@@ -26,11 +26,6 @@ def test_the_focus_does_not_grow(main, said) -> None:
     assert any(said in text for text in texts)
 
 
-def test_scoliosis_is_focused_by_its_classes() -> None:
-    strong = daily("single-leg-prone-lift", "heel-slide", "trunk-side-slide", "wall-stretch-up")
-    assert breaches(rules.focus_grows, week(*strong, purpose="P11", plain=PLAIN)) == []
-
-
 LEGS = ("sit-to-stand", "heel-raises", "supine-elbows-open")
 
 

@@ -151,7 +151,6 @@ def test_a_further_session_is_short_easy_and_for_the_focus() -> None:
     for bad in (
         further("hip-circles", "head-turns"),  # not for the lower back
         further("bird-dog", "seated-cat"),  # of level 2
-        further("hip-circles", "seated-cat", minutes=15),
         further(*(f for f in FOUR for _ in range(3)), "cat", "cat", "cat"),
     ):
         assert breaches(rules.further_sessions, week(first, bad, purpose="P5"))
@@ -166,6 +165,13 @@ def test_three_sessions_take_half_an_hour() -> None:
     assert sums[0] < 30 < sums[1]
     assert not any("in all" in text for text in breaches(rules.further_sessions, two))
     assert any("in all" in text for text in breaches(rules.further_sessions, three))
+
+
+def test_sessions_of_one_day_share_half_an_hour() -> None:
+    long = further(*(name for name in ("hip-circles", "seated-cat") for _ in range(3)))
+    day = week(session(*FOUR, minutes=60), long)
+    assert day.base_minutes(day.sessions[0]) == pytest.approx(30 - long.plan.seconds / 60)
+    assert 5 <= day.base_minutes(long) <= 10
 
 
 def test_only_the_first_session_of_a_day_is_judged_by_its_size() -> None:

@@ -25,7 +25,7 @@ def test_a_week_for_the_neck(purpose) -> None:
         ((*NECK[:2], NECK[3]), NODS, "NMOB"),
         (NODS, NODS, "NISO on 0 days"),
         (NECK, NECK, "NISO on 7 days"),
-        ((*NECK, "cat", "heel-slide"), (*NODS, "bird-dog"), "focus"),
+        ((*NECK, "cat", "heel-slide", "pelvic-lift"), (*NODS, "bird-dog"), "focus"),
     ],
 )
 def test_a_week_for_the_neck_breaks_a_rule(first, second, said) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from spinalis.plan.duration import on_floor
 from tests.plan.therapy.classes import COMPLAINTS, STRONG, known, strong
-from tests.plan.therapy.demands import BEGINNER_FIRST, ROUNDING, level_of, usable
+from tests.plan.therapy.demands import BEGINNER_FIRST, ROUNDING, level_of, nearest, usable
 from tests.plan.therapy.facts import Breach, Excuse, Findings, Planned, Week
 
 _FIRST_MOST_S = 20 * 60.0
@@ -36,10 +36,10 @@ def first_session(week: Week) -> Findings:
 
 
 def little_new(week: Week) -> Findings:
-    """Rule 2, what is new to a beginner from then on."""
+    """Rule 2, what is new to a beginner from then on: never done in any part."""
     if not week.beginner:
         return
-    seen = {name for one in week.before for name in one.ids}
+    seen = {item.exercise for one in week.before for item in one.plan.prescriptions}
     this_week = 0
     for index, one in enumerate(week.firsts):
         new = set(one.ids) - seen
@@ -47,7 +47,7 @@ def little_new(week: Week) -> Findings:
         most = _NEW_FIRST_TWO if week.number == 1 and index < 2 else _NEW_LATER
         if week.number == 1 and len(new) > most:
             yield Breach(2, one.day, f"{len(new)} new in session {index + 1}: {sorted(new)}")
-        seen |= new
+        seen |= {item.exercise for item in one.plan.prescriptions}
     if week.number > 1 and this_week > _NEW_A_WEEK:
         yield Breach(2, None, f"{this_week} new in week {week.number}")
 
@@ -96,7 +96,7 @@ def changes_daily(week: Week) -> Findings:
 
 
 def on_the_mat(week: Week) -> Findings:
-    """Rule 8."""
+    """Rule 8, to the nearest whole day."""
     share = _MAT_SHARE.get(week.purpose)
     long = [one for one in week.firsts if one.minutes >= _MAT_MINUTES]
     if share is None or not week.floor or not long:
@@ -105,7 +105,7 @@ def on_the_mat(week: Week) -> Findings:
     if len(able) < len(long):
         yield Excuse(8, "mat", "fewer than two exercises on the floor are open")
     blocks = sum(mat_block(week, one) >= _MAT_BLOCK for one in able)
-    if blocks < share * len(able) - ROUNDING:
+    if blocks < nearest(share * len(able)):
         yield Breach(8, None, f"a mat block on {blocks} of {len(able)} days, {share:.0%} expected")
 
 
