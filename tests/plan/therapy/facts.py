@@ -14,6 +14,7 @@ from spinalis.plan.duration import prescription_seconds
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
 
 LATER_MINUTES = (5.0, 10.0)  # of the second and third session of a day
+FIRST_MINUTES = 20.0  # of the very first session, at most
 DAY_MINUTES = 30.0  # of all sessions of a day, where there are several
 Exercises = Mapping[str, Exercise]
 Open = Mapping[TimeOfDay, frozenset[str]]
@@ -90,15 +91,21 @@ class Week(Struct, frozen=True, dict=True):
         return tuple(one for one in self.sessions if (one.day, one.time) not in firsts)
 
     @cached_property
+    def very_first(self) -> Planned | None:
+        """The first session of all, if it is in this week."""
+        is_new = self.number == 1 and not self.before
+        return self.sessions[0] if is_new and self.sessions else None
+
+    @cached_property
     def first_ever(self) -> Planned | None:
         """The very first session of a beginner, if it is in this week."""
-        news = self.beginner and self.number == 1 and not self.before
-        return self.sessions[0] if news and self.sessions else None
+        return self.very_first if self.beginner else None
 
     def base_minutes(self, session: Planned) -> float:
         """Minutes by which a session is measured.
 
-        A beginner starts with 20 and has 5 more each week. The first of several on a day has what
+        A beginner starts with 20 and has 5 more each week; of others the very first session has
+        20 at most. The first of several on a day has what
         the others leave of half an hour; those are as long as they are, within 5 and 10.
         """
         if session in self.laters:
@@ -107,7 +114,9 @@ class Week(Struct, frozen=True, dict=True):
         others_s = sum(one.plan.seconds for one in self.laters if one.day == session.day)
         left = max(LATER_MINUTES[0], DAY_MINUTES - others_s / 60) if others_s else session.minutes
         minutes = min(session.minutes, left)
-        return min(minutes, 20 + 5 * (self.number - 1)) if self.beginner else minutes
+        if self.beginner:
+            return min(minutes, FIRST_MINUTES + 5 * (self.number - 1))
+        return min(minutes, FIRST_MINUTES) if session is self.very_first else minutes
 
     def seconds(self, session: Planned) -> list[tuple[Prescription, float]]:
         """Each item with its length, from getting ready to the last repetition."""

@@ -93,7 +93,7 @@ def resting_s(week: Week, session: Planned) -> float:
         if item.part is not Part.RELAXATION or item.exercise not in members("RELAX"):
             break
         exercise = week.exercises[item.exercise]
-        if Purpose.STRETCH not in exercise.purposes or working_s(exercise, item) >= MINUTE:
+        if Purpose.STRETCH not in exercise.purposes or seconds >= MINUTE:
             total += seconds
     return total
 

@@ -41,7 +41,8 @@ def test_the_same_exercise_in_a_second_round_counts_once() -> None:
 def test_a_beginner_begins_with_the_size_of_twenty_minutes() -> None:
     one = session(*FOUR, minutes=60)
     assert breaches(rules.size, week(one, beginner=True)) == []
-    assert len(breaches(rules.size, week(one))) == 1
+    assert len(breaches(rules.size, week(*daily(*FOUR, minutes=60)))) == 7
+    assert len(breaches(rules.size, week(one, number=2))) == 1
     assert len(breaches(rules.size, week(one, beginner=True, number=9))) == 1
 
 
@@ -64,7 +65,7 @@ def test_a_session_ends_with_a_rest_that_is_long_enough() -> None:
 
 
 def test_a_stretch_under_a_minute_is_no_rest() -> None:
-    stretch = session(*FOUR, rest=("childs-pose", {"hold_s": 45.0}))
+    stretch = session(*FOUR, rest=("childs-pose", {"hold_s": 30.0}))
     assert len(breaches(rules.warm_up_and_rest, week(stretch))) == 1
 
 
@@ -104,6 +105,7 @@ def test_minutes_used() -> None:
     used = one.plan.seconds / 60
     assert breaches(rules.minutes_used, week(one._replace(minutes=used / 0.7))) == []
     assert len(breaches(rules.minutes_used, week(one._replace(minutes=used / 0.5)))) == 1
+    assert breaches(rules.minutes_used, week(one._replace(minutes=60), beginner=True)) != []
     assert len(breaches(rules.minutes_used, week(one._replace(minutes=used / 1.1)))) == 1
     assert len(breaches(rules.minutes_used, week(one._replace(minutes=used / 0.7), number=3))) == 1
 
