@@ -24,6 +24,7 @@ _ARCHING = (Demand.LUMBAR_EXTENSION_END_RANGE, Demand.LUMBAR_EXTENSION_LOADED)
 _ARCHING_TOO = {
     "P12": frozenset({"prone-on-elbows", "prone-head-lift", "wall-stretch-up", "chair-back-bend"})
 }
+_ROUND_HALF = frozenset({"cat", "seated-cat", "standing-cat"})  # named for stenosis as rounding
 _LONG = frozenset({"grow-tall", "wall-stretch-up", "supine-elbows-open"})
 _END_RANGE = (Demand.LUMBAR_FLEXION_END_RANGE, Demand.LUMBAR_ROTATION_END_RANGE)
 
@@ -116,7 +117,7 @@ def narrow_or_slipped(week: Week) -> Findings:
         week, 24, "arching", lambda name: name in arching or _demands(week, name, *_ARCHING), True
     )
     if week.purpose == "P12":
-        yield from each_session(week, 24, {"MOBL_round": members("MOBL_round")})
+        yield from each_session(week, 24, {"MOBL_round": members("MOBL_round") | _ROUND_HALF})
         yield from share_least(week, 24, "focus", members(*FOCUS["P12"]), 0.75)
     else:
         steady = members("HIPX") | _HALF_BIRD_DOGS
