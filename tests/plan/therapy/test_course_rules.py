@@ -1,4 +1,5 @@
-from tests.plan.therapy.course_rules import class_seconds, course, strong_classes, work
+from spinalis.catalogue.dose import Dose
+from tests.plan.therapy.course_rules import class_seconds, course, is_jump, strong_classes
 from tests.plan.therapy.facts import Breach, Excuse
 from tests.plan.therapy.handmade import EVERYTHING, closed, opened, session, week
 from tests.plan.therapy.people import catalogue
@@ -63,16 +64,18 @@ def test_what_a_purpose_leaves_out_is_not_asked_for() -> None:
 
 
 def test_a_class_does_not_rise_fast() -> None:
-    more = (*EASY, "heel-slide")  # a second round
+    more = (*EASY, "heel-slide", "heel-slide")  # two rounds more
     jump = weeks(EASY, EASY, more, open=FEW)
-    assert class_seconds(jump[2], "ABD") == 2 * class_seconds(jump[1], "ABD")
+    assert class_seconds(jump[2], "ABD") == 3 * class_seconds(jump[1], "ABD")
     assert any(text.startswith("ABD rises") for text in texts(jump))
     assert texts(weeks(EASY, more, open=FEW)) == []  # the first two weeks are free
 
 
 def test_one_step_is_always_allowed() -> None:
     assert texts(weeks(grown(5), grown(5), grown(6), grown(7), open=FEW)) == []
-    assert any("ABD rises" in text for text in texts(weeks(grown(5), grown(5), grown(9), open=FEW)))
+    assert any(
+        "ABD rises" in text for text in texts(weeks(grown(5), grown(5), grown(14), open=FEW))
+    )
 
 
 def test_coming_back_to_what_was_done_lately_is_no_rise() -> None:
@@ -80,16 +83,34 @@ def test_coming_back_to_what_was_done_lately_is_no_rise() -> None:
     assert texts(weeks(EASY, EASY, less, EASY, open=FEW)) == []
 
 
-def test_no_step_doubles_the_work() -> None:
-    assert any("doubles" in text for text in texts(weeks(grown(4), grown(8), open=FEW)))
+def test_nothing_doubles_at_once() -> None:
+    assert any("1 x 8" in text for text in texts(weeks(grown(4), grown(8), open=FEW)))
     assert texts(weeks(grown(4), grown(7), open=FEW)) == []
-    held = texts(weeks(grown(4, 2.0), grown(4, 4.0), open=FEW))
-    assert any("doubles" in text for text in held)
+    held = texts(weeks(grown(4, 3.0), grown(4, 8.0), open=FEW))
+    assert "heel-slide: 1 x 4 x 3 s to 1 x 4 x 8 s" in held
+    assert texts(weeks(grown(4, 2.0), grown(4, 4.0), open=FEW)) == []
 
 
-def test_work_without_a_hold_is_repetitions() -> None:
-    one = session(("heel-slide", {"repetitions": 6, "sets": 2, "hold_s": 0.0})).main[0].dose
-    assert work(one) == 12
+def test_a_second_round_is_no_step_but_two_at_once_are() -> None:
+    one, two, three = (Dose(repetitions=5, sets=sets) for sets in (1, 2, 3))
+    assert not is_jump(one, two)
+    assert not is_jump(two, three)
+    assert is_jump(one, three)
+
+
+def test_longer_sessions_of_a_beginner_may_hold_more() -> None:
+    rounds = (4, 4, 6)
+    for beginner in (True, False):
+        long = [
+            week(
+                session(*["heel-slide"] * count, day=7 * number, minutes=60),
+                number=number + 1,
+                open=FEW,
+                beginner=beginner,
+            )
+            for number, count in enumerate(rounds)
+        ]
+        assert any("ABD rises" in text for text in texts(long)) is not beginner
 
 
 def test_eight_weeks_of_prevention_have_many_different_ones() -> None:
