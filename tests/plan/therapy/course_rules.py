@@ -108,7 +108,7 @@ def _limit_s(week: Week, now: Week, name: str, seconds: float) -> float:
         for one in _items(now, name)
         if one.exercise in known and one.dose != known[one.exercise]
     )
-    longer = base_minutes(now) / base_minutes(week)
+    longer = base_minutes(now) / base_minutes(week) if now.beginner else 1.0
     turn_s = max(
         (working_s(now.exercises[one.exercise], one) for one in _items(now, name)), default=0.0
     )

@@ -99,7 +99,7 @@ def test_a_second_round_is_no_step_but_two_at_once_are() -> None:
 
 
 def test_longer_sessions_of_a_beginner_may_hold_more() -> None:
-    rounds = (4, 4, 6)
+    rounds = (4, 4, 6)  # half as much again, as the minutes of a beginner
     for beginner in (True, False):
         long = [
             week(

@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.course import Course
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.history import History, past_at
 from spinalis.plan.progression import progress
 from spinalis.plan.response import Outcome, Response
-from spinalis.plan.week import build_day, order_of, slots_of
+from spinalis.plan.week import build_day, order_of
 from tests.plan.therapy.builder import MONDAY, days_of
 from tests.plan.therapy.facts import Planned, Week
-from tests.plan.therapy.people import Person, catalogue, clearances, goals_of, open_to
+from tests.plan.therapy.people import TIMES, Person, catalogue, clearances, goals_of, open_to
 
 WEEKS = 12
+IN_ORDER = (*TIMES, TimeOfDay.WORKPLACE)  # of a day
 _LOOKS_BACK = timedelta(days=28)  # further back only how often counts
 _REMEMBERED = timedelta(days=35)  # reports handed over again each day
 _MILD = 1  # pain, before as after
@@ -27,10 +29,10 @@ def live(person: Person, count: int = WEEKS) -> list[Week]:
     for number in range(count):
         start = MONDAY + timedelta(weeks=number)
         before = tuple(done)
-        for day in sorted({slot.day for slot in slots_of(start, person.rhythm)}):
+        for day in (start + timedelta(days=each) for each in person.rhythm.days):
             recent = [one for one in told if day - one.day <= _REMEMBERED]
             course = progress(
-                course, recent, catalogue(), clearance=clearances(person)["any"], on=day
+                course, recent, catalogue(), clearance=clearances(person)[TimeOfDay.ANY], on=day
             )
             sessions = day_of(person, day, done, course)
             done += sessions
@@ -42,22 +44,20 @@ def live(person: Person, count: int = WEEKS) -> list[Week]:
 def day_of(person: Person, day: date, done: Sequence[Planned], course: Course) -> list[Planned]:
     """All sessions of one day."""
     sessions: list[Planned] = []
-    for slot in slots_of(day, person.rhythm):
-        if slot.day != day:
-            continue
-        order = order_of(person.rhythm, slot.time)
+    for time in sorted(person.rhythm.times, key=IN_ORDER.index):
+        order = order_of(person.rhythm, time)
         past = past_at(day, history_of([*done, *sessions], course, day))
         try:
             plan = build_day(
                 catalogue(),
-                clearances(person)[slot.time],
+                clearances(person)[time],
                 order=order,
                 goals=goals_of(person),
                 past=past,
             )
         except PlanError:
             continue
-        sessions.append(Planned(day, slot.time, order.minutes, plan))
+        sessions.append(Planned(day, time, order.minutes, plan))
     return sessions
 
 
