@@ -20,7 +20,7 @@ from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answer, Answers
 from spinalis.safety.judge import OPEN, judge
 from spinalis.safety.screen import screen
-from spinalis.safety.screening import keep_due, load_screening
+from spinalis.safety.screening import keep_due
 from tests.plan.therapy.classes import COMPLAINTS
 from tests.safety.people import AGREED, HEALTHY, TODAY
 
@@ -56,6 +56,14 @@ _TOLD: Mapping[str, tuple[Answers, ...]] = {
     "P13": ({"conditions": ("spondylolisthesis",)},),
     "P14": ({"conditions": ("osteoporosis",)},),
     "P15": ({"pregnancy": "first_half"}, {"pregnancy": "second_half"}),
+}
+_CAME_FOR = {  # what they say first; the others want to stay well
+    "P3": ("neck",),
+    "P4": ("upper_back",),
+    "P5": ("lower_back",),
+    **dict.fromkeys((f"P{number}" for number in range(6, 15)), ("finding",)),
+    "P15": ("pregnant",),
+    "P16": ("chair", "wheelchair"),
 }
 _HINDRANCES = ("prone", "supine", "kneel", "hands", "arms_up", "balance", "squat")
 CAME_FOR = "purpose"  # the answer that says what a person came for
@@ -117,16 +125,14 @@ def any_answers(purpose: str, chance: random.Random) -> Answers:
     elif purpose in ("P12", "P14"):
         told["age"] = chance.randint(45, 85)
     told |= chance.choice(_TOLD.get(purpose, ({},)))
-    if purpose == "P17" and chance.random() < 1 / 2:
-        told |= chance.choice(_BACK)
     if chance.random() < 1 / 5 and purpose not in ("P1", "P2"):
         told["cannot"] = tuple(chance.sample(_HINDRANCES, chance.randint(1, 2)))
     if chance.random() < 2 / 3:
         told |= AGREED
-    answers = _completed(told, chance)
-    if purpose == "P16":
-        return {**answers, CAME_FOR: chance.choice(("chair", "wheelchair"))}
-    return answers
+    told[CAME_FOR] = chance.choice(_CAME_FOR.get(purpose, ("stay_well",)))
+    if purpose == "P17" and chance.random() < 1 / 2:
+        told |= {CAME_FOR: "lower_back", **chance.choice(_BACK)}
+    return _completed(told, chance)
 
 
 def _completed(told: Mapping[str, Answer], chance: random.Random) -> Answers:
@@ -185,9 +191,8 @@ def clearances(person: Person) -> dict[TimeOfDay, Clearance]:
 
 
 def clearance_of(answers: Answers) -> Clearance:
-    """What the answers of the screening open."""
-    known = load_screening().questions
-    return screen({name: one for name, one in answers.items() if name in known}, on=TODAY)
+    """What the answers open."""
+    return screen(answers, on=TODAY)
 
 
 def open_to(person: Person) -> dict[TimeOfDay, frozenset[str]]:
@@ -210,7 +215,9 @@ def without_complaint(person: Person) -> Person:
     rhythm = Rhythm(
         days=person.rhythm.days, times=person.rhythm.times[:1], minutes=person.rhythm.minutes
     )
-    return person._replace(purpose="P1", answers={**HEALTHY, **kept}, rhythm=rhythm)
+    return person._replace(
+        purpose="P1", answers={**HEALTHY, **kept, CAME_FOR: "stay_well"}, rhythm=rhythm
+    )
 
 
 def in_the_evening(person: Person) -> Person:
