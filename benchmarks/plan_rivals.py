@@ -1,11 +1,9 @@
 """The builder keeps more rules of a good week than a random and a greedy choice do.
 
-All for the same people.
-
-Each of the three plans the first week of people of every purpose, among the same exercises, in the
-same minutes, with as many exercises in a session. A random choice is the most various of all, for
-nothing in it returns; a greedy one takes what the week has had least of, so it covers most classes
-and gives no purpose its due. What has no limit is shown so that the price can be seen.
+Each of the three plans the first week of the same people of every purpose, among the same
+exercises, in the same minutes, with as many exercises in a session. A random choice is the most
+various of all, for nothing in it returns; a greedy one takes what the week has had least of, so it
+covers most classes and gives no purpose its due. What has no limit is shown so that the price can be seen.
 """
 
 import math
@@ -27,7 +25,18 @@ from tests.plan.therapy.people import Person
 PEOPLE = 190  # ten of each purpose
 SEED = 20_260_403
 BUILDER, RIVALS = "builder", ("random", "greedy")
-_FREE = ("classes", "variety", "size", "minutes", "strong")
+_NAMES = {  # of the merits; those of `_FREE` have no limit
+    "classes": "classes of exercises in a week",
+    "focus": "share of the main part for the complaint",
+    "strong": "share of the main part that strengthens",
+    "mat": "share of days with a block on the mat",
+    "variety": "different exercises in a week",
+    "returning": "exercises that return in the week",
+    "repeats": "share of a day that the day before had too",
+    "size": "exercises in a session",
+    "minutes": "share of the minutes that is used",
+}
+_FREE = ("classes", "variety", "size", "minutes", "strong", "repeats")
 
 
 class Weighed(NamedTuple):
@@ -53,16 +62,16 @@ def prove() -> list[Figure]:
 
 
 def more_than(rival: str, merits: dict[str, Merits], broken: dict[str, float]) -> list[Figure]:
-    """What the builder has more than a rival; of repeats and broken rules, less."""
+    """What the builder has more than a rival; of broken rules, less."""
     ours, theirs = merits[BUILDER]._asdict(), merits[rival]._asdict()
     fewer = broken[rival] - broken[BUILDER]
     return [
         Figure(f"rules broken in a week, fewer than {rival}", fewer, 0, "", at_least=True),
         *(
             Figure(
-                f"{name}, more than {rival}",
+                f"{_NAMES[name]}, more than {rival}",
                 round(value - theirs[name], 2),
-                -math.inf if name in (*_FREE, "repeats") else 0,
+                -math.inf if name in _FREE else 0,
                 "",
                 at_least=True,
             )

@@ -95,7 +95,8 @@ def note(found: Found, week: Week, number: int) -> None:
     found.counts["weeks"] += 1
     found.counts["days"] += len(week.firsts)
     found.counts["excused"] += bool(excuses)
-    for one in (*breaches, *excuses):
+    both: list[Breach | Excuse] = [*breaches, *excuses]
+    for one in both:
         tell(found, one, week.purpose, number, f"week {week.number}")
 
 

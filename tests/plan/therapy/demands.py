@@ -6,7 +6,7 @@ alone they do not make a class one that each session can have.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 
 from spinalis.plan.duration import on_floor
@@ -108,7 +108,7 @@ def share_least(week: Week, rule: int, name: str, ids: frozenset[str], least: fl
     A part of an exercise is rounded to the nearest whole.
     """
     total = sum(len(one.ids) for one in week.firsts)
-    got = count(week, ids.__contains__)
+    got = count(week, ids)
     asked = [(least * len(one.ids), len(usable(week, one, ids))) for one in week.firsts]
     need = sum(min(wish, some) for wish, some in asked)
     if any(some < wish for wish, some in asked):
@@ -125,14 +125,14 @@ def nearest(number: float) -> int:
 def share_most(week: Week, rule: int, name: str, ids: frozenset[str], most: float) -> Findings:
     """Not more than so large a part; a part of an exercise is rounded up."""
     total = sum(len(one.ids) for one in week.firsts)
-    got = count(week, ids.__contains__)
+    got = count(week, ids)
     if got > math.ceil(most * total - ROUNDING):
         yield Breach(rule, None, f"{name}: {got} of {total} main, {most:.0%} or less expected")
 
 
-def count(week: Week, belongs: Callable[[str], bool]) -> int:
-    """How many of the week's main exercises belong to it, each session's counted."""
-    return sum(belongs(name) for one in week.firsts for name in one.ids)
+def count(week: Week, ids: Container[str]) -> int:
+    """How many of the week's main exercises belong to these, each session's counted."""
+    return sum(name in ids for one in week.firsts for name in one.ids)
 
 
 def never(week: Week, rule: int, name: str, bad: Callable[[str], bool], main: bool) -> Findings:

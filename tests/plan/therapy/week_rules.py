@@ -131,14 +131,15 @@ def days_between(week: Week) -> Findings:
 
 def _tired(week: Week, before: Planned, now: Planned) -> Findings:
     for name in STRONG:
-        hard = [
-            next((one for one in at.ids if one in strong(name) and level_of(week, one) > 1), None)
-            for at in (before, now)
-        ]
+        hard = [_hard_one(week, at, name) for at in (before, now)]
         if all(hard):
-            yield Breach(
-                10, now.day, f"{name} of level 2 on two days running: {' then '.join(hard)}"
-            )
+            text = f"{name} of level 2 on two days running: {hard[0]} then {hard[1]}"
+            yield Breach(10, now.day, text)
     twice = [{one.exercise for one in at.main if one.dose.sets > 1} for at in (before, now)]
     for name in sorted(twice[0] & twice[1]):
         yield Breach(10, now.day, f"{name} with two sets on two days running")
+
+
+def _hard_one(week: Week, session: Planned, name: str) -> str | None:
+    able = (one for one in session.ids if one in strong(name) and level_of(week, one) > 1)
+    return next(able, None)
