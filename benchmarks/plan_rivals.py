@@ -3,7 +3,8 @@
 Each of the three plans the first week of the same people of every purpose, among the same
 exercises, in the same minutes, with as many exercises in a session. A random choice is the most
 various of all, for nothing in it returns; a greedy one takes what the week has had least of, so it
-covers most classes and gives no purpose its due. What has no limit is shown so that the price can be seen.
+covers most classes and gives no purpose its due. What has no limit is shown so that the price can
+be seen.
 """
 
 import math
