@@ -2,11 +2,13 @@
 
 People of all nineteen purposes, of any finding, stage and age, with 5 to 60 minutes on 3 to 7 days,
 at any time of day, on the floor or on a chair, with and without things at hand and with dislikes.
-Two weeks of each are planned and done; of some, twelve weeks in which all goes well. The rules are
-written from the clinical checklist and not from the builder (`tests/plan/therapy`). Where less is
-open to a person than a rule asks for, and the rule's own text lets it go, that is counted too.
+Two weeks of each are planned and done; of some, twelve weeks in which all goes well; and every
+complex is followed. The rules are written from the clinical checklist and not from the builder
+(`tests/plan/therapy`). Where less is open to a person than a rule asks for, and the rule's own text
+lets it go, that is counted too.
 """
 
+import random
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
@@ -16,12 +18,15 @@ from tests.plan.therapy.builder import person_of, weeks_of
 from tests.plan.therapy.check import look_through
 from tests.plan.therapy.course_rules import course
 from tests.plan.therapy.facts import Breach, Excuse, Week
+from tests.plan.therapy.followers import any_follower, look_through_complex
+from tests.plan.therapy.people import catalogue
 from tests.plan.therapy.twelve_weeks import live
 
 SEED = 20_260_501
 PEOPLE = 760  # 40 of each purpose, two weeks each
 COURSES = 57  # 3 of each purpose
 PART = 19  # people in one piece of work: one of each purpose
+FOLLOWERS = 4  # of each complex
 SHOWN = 40  # breaches printed with the person they belong to
 RULES = range(1, 30)
 
@@ -41,6 +46,7 @@ def prove() -> list[Figure]:
         for part in (
             *pool.map(try_weeks, range(0, PEOPLE, PART)),
             *pool.map(try_course, range(PEOPLE, PEOPLE + COURSES)),
+            *pool.map(try_complex, catalogue().complexes),
         ):
             found.counts.update(part.counts)
             found.breaches.extend(part.breaches)
@@ -61,6 +67,7 @@ def figures_of(found: Found) -> list[Figure]:
         Figure("weeks built and looked through", counts["weeks"], 1_000, "", at_least=True),
         Figure("days in them", counts["days"], 10_000, "", at_least=True),
         Figure("twelve weeks in which all goes well", counts["courses"], 50, "", at_least=True),
+        Figure("complexes followed for two weeks", counts["followed"], 50, "", at_least=True),
         Figure("people without a plan", 100 * counts["no plan"] / PEOPLE, 1, "%"),
         *(Figure(f"breaches of rule {rule}", broken[rule], 0, "") for rule in RULES),
         Figure("weeks in which a rule asks for more than is open", excused, 100, "%"),
@@ -86,6 +93,18 @@ def try_course(number: int) -> Found:
         note(found, week, number)
     for one in course(weeks):
         tell(found, one, weeks[0].purpose, number)
+    return found
+
+
+def try_complex(name: str) -> Found:
+    """Two weeks of a few people who follow a complex."""
+    found = Found(Counter(), [], Counter())
+    for number in range(FOLLOWERS):
+        follower = any_follower(name, random.Random(SEED + number))  # noqa: S311 - no secrets
+        if follower:
+            found.counts["followed"] += 1
+            for one in look_through_complex(follower):
+                tell(found, one, name, number, "two weeks of a complex")
     return found
 
 

@@ -15,7 +15,10 @@ def followed(
     complex_: Complex, sessions: Sequence[Planned], exercises: Exercises, open_: frozenset[str]
 ) -> Findings:
     """Look through the sessions of a complex that is the plan itself."""
-    forms = {name: _forms(name, sessions, exercises, open_) for name in complex_.exercises}
+    for name in complex_.unlock:
+        yield Excuse(28, name, "they open one after the other")
+    asked = [name for name in complex_.exercises if name not in complex_.unlock]
+    forms = {name: _forms(name, sessions, exercises, open_) for name in asked}
     for name in [name for name, some in forms.items() if not some]:
         yield Excuse(28, name, "neither it nor an easier form is open")
     given = {
@@ -27,7 +30,7 @@ def followed(
         if longest_gap(row) >= _WITHIN:
             yield Breach(28, None, f"{name} is away for {longest_gap(row)} sessions")
     yield from _each_week(given, sessions)
-    yield from _last_items(given)
+    yield from _last_items(given, sessions)
     yield from _too_little(complex_, forms, sessions)
 
 
@@ -72,19 +75,25 @@ def _each_week(given: Mapping[str, Sequence[bool]], sessions: Sequence[Planned])
         start += _WEEK
 
 
-def _last_items(given: Mapping[str, Sequence[bool]]) -> Findings:
-    """Where sessions cut something, the last item is not the one that is always cut."""
-    cut = [
-        {name for name, there in zip(given, row, strict=True) if not there} for row in _by(given)
-    ]
+def _last_items(given: Mapping[str, Sequence[bool]], sessions: Sequence[Planned]) -> Findings:
+    """Where sessions cut something, the last item is not the one that is always cut.
+
+    What was done on the day before and rests is not cut.
+    """
+    cut = [set[str]() for _ in sessions]
+    for name, row in given.items():
+        for at, there in enumerate(row):
+            if not there and not _rests(row, sessions, at):
+                cut[at].add(name)
     cut = [names for names in cut if names]
-    last = next(reversed(given), None)
-    if len(cut) > 1 and last and all(last in names for names in cut):
-        yield Breach(28, None, f"{last}, the last item, is cut in each of {len(cut)} sessions")
+    last = list(given)[-1:]
+    if len(cut) > 1 and all(names.issuperset(last) for names in cut):
+        yield Breach(28, None, f"{last[0]}, the last item, is cut in each of {len(cut)} sessions")
 
 
-def _by(given: Mapping[str, Sequence[bool]]) -> list[tuple[bool, ...]]:
-    return list(zip(*given.values(), strict=True))
+def _rests(row: Sequence[bool], sessions: Sequence[Planned], at: int) -> bool:
+    day = sessions[at].day
+    return any(row[each] and (day - sessions[each].day).days <= 1 for each in range(at))
 
 
 def _too_little(
@@ -92,7 +101,7 @@ def _too_little(
 ) -> Findings:
     """A complex of which less than half can be done says so, by naming what is left out."""
     closed = [name for name, some in forms.items() if not some]
-    if 2 * len(closed) <= len(complex_.exercises):
+    if 2 * len(closed) <= len(forms):
         return
     for one in sessions:
         said = {out.exercise for out in one.plan.left_out}

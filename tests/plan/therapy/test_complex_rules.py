@@ -39,10 +39,16 @@ def test_an_item_is_missing_in_a_week_of_three_sessions() -> None:
 
 
 def test_the_last_item_is_not_the_one_that_is_always_cut() -> None:
-    cut = [
-        session(*ITEMS[:3], day=day) if day % 3 else session(*ITEMS, day=day) for day in range(6)
-    ]
-    assert texts(WHOLE, cut) == ["chin-nod, the last item, is cut in each of 4 sessions"]
+    days = [session(*ITEMS[:3] if each % 3 else ITEMS, day=2 * each) for each in range(6)]
+    assert "chin-nod, the last item, is cut in each of 4 sessions" in texts(WHOLE, days)
+    turns = [session(*ITEMS[:3] if each % 2 else ITEMS, day=2 * each) for each in range(5)]
+    first = session(*ITEMS[1:], day=10)
+    assert texts(WHOLE, [*turns, first]) == []
+
+
+def test_what_rests_after_a_day_is_not_cut() -> None:
+    days = [session(*ITEMS[:3] if each % 2 else ITEMS, day=each) for each in range(6)]
+    assert texts(WHOLE, days) == []
 
 
 def test_a_named_stand_in_counts_as_the_item() -> None:
@@ -69,3 +75,12 @@ def test_a_complex_that_is_mostly_closed_says_so() -> None:
     assert len(texts(low, silent, open_)) == 1
     outs = [LeftOut("heel-slide", ()), LeftOut("chin-nod", ())]
     assert texts(low, [session("dead-bug-arms", left_out=outs)], open_) == []
+
+
+def test_what_opens_one_after_the_other_is_not_asked_for_at_once() -> None:
+    row = make_complex("crocodile-feet-apart", "crocodile-crossed", unlock=ITEMS[:0])
+    days = [session("crocodile-feet-apart", day=day) for day in range(4)]
+    assert texts(row, days) != []
+    steps = make_complex(*row.exercises, unlock=row.exercises)
+    assert texts(steps, days) == []
+    assert texts(steps, days, kind=Excuse) == list(row.exercises)
