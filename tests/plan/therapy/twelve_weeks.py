@@ -8,8 +8,9 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.course import Course
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.history import History, past_at
-from spinalis.plan.progression import progress
+from spinalis.plan.progression.progress import progress
 from spinalis.plan.response import Outcome, Response
+from spinalis.plan.time_cap import cap_seconds
 from spinalis.plan.week import build_day, order_of
 from tests.plan.therapy.builder import MONDAY, days_of
 from tests.plan.therapy.facts import Planned, Week
@@ -32,7 +33,12 @@ def live(person: Person, count: int = WEEKS) -> list[Week]:
         for day in (start + timedelta(days=each) for each in person.rhythm.days):
             recent = [one for one in told if day - one.day <= _REMEMBERED]
             course = progress(
-                course, recent, catalogue(), clearance=clearances(person)[TimeOfDay.ANY], on=day
+                course,
+                recent,
+                catalogue(),
+                clearance=clearances(person)[TimeOfDay.ANY],
+                on=day,
+                cap_s=cap_seconds(person.rhythm.minutes),
             )
             sessions = day_of(person, day, done, course)
             done += sessions
