@@ -74,6 +74,12 @@ def test_days_differ() -> None:
     assert len(breaches(rules.changes_daily, week(*most, purpose="P5", number=3))) == 1
 
 
+def test_a_week_begins_otherwise_than_the_last_one_ended() -> None:
+    before = (session(*B, day=-2), session(*A, day=-1))
+    assert breaches(rules.changes_daily, week(session(*B), before=before, number=2)) == []
+    assert len(breaches(rules.changes_daily, week(session(*A), before=before, number=2))) == 1
+
+
 def test_the_first_three_days_have_three_lists() -> None:
     same = [session(*A), session(*B, day=1), session(*A, day=2)]
     assert breaches(rules.changes_daily, week(*same)) == [

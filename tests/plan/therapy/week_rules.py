@@ -81,7 +81,7 @@ def comes_back(week: Week) -> Findings:
 def changes_daily(week: Week) -> Findings:
     """Rule 5. The day before is the exercise day before; with little open, little changes."""
     gently = week.purpose in COMPLAINTS and week.number <= 2
-    for before, now in pairwise(week.firsts):
+    for before, now in pairwise([*_last_day(week), *week.firsts]):
         same = set(now.ids) & set(before.ids)
         if len(same) <= _SAME_MOST[gently] * len(now.ids) + ROUNDING:
             continue
@@ -93,6 +93,12 @@ def changes_daily(week: Week) -> Findings:
         lists = [one.ids for one in week.firsts[:3]]
         if len(set(lists)) < len(lists):
             yield Breach(5, None, "two of the first three days have the same list")
+
+
+def _last_day(week: Week) -> list[Planned]:
+    """The first session of the last day before the week."""
+    last = max((one.day for one in week.before), default=None)
+    return [one for one in week.before if one.day == last][:1]
 
 
 def on_the_mat(week: Week) -> Findings:
