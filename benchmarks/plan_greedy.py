@@ -1,126 +1,121 @@
-"""The greedy rival of the plan: one exercise for each part, then whatever comes next by weight."""
+"""The rivals of the builder: a choice at random, and a greedy one; both keep to what is open."""
 
-from collections.abc import Callable, Sequence
-from itertools import product
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 
-import msgspec
-from spinalis.plan.cast import (
-    WARM_UP_LEAST_S,
-    WARM_UP_LEAST_SHARE,
-    WARM_UP_MOST_S,
-    WARM_UP_MOST_SHARE,
-    Roles,
-    Selection,
-)
+from spinalis.catalogue.complex import TimeOfDay
+from spinalis.catalogue.exercise import Exercise, Purpose
+from spinalis.plan.duration import on_floor, session_seconds
+from spinalis.plan.past import needs_rest_day
+from spinalis.plan.prescription import Part, Prescription, SessionPlan
+from tests.plan.therapy.builder import MONDAY
+from tests.plan.therapy.classes import known, load, members
+from tests.plan.therapy.facts import Planned, main_size
+from tests.plan.therapy.people import Person, catalogue, open_to
+from tests.plan.therapy.session_rules import UPWARDS
 
-from spinalis.plan.candidates import Candidate
-from spinalis.plan.day.arrange import arrange_main, arrange_warm_up, main_region, region_rank
-from spinalis.plan.duration import prescription_seconds, session_seconds
+_MOST_LEVEL = 2  # harder ones are led up to, which no first week has
+_WARM_UP_S = 120.0  # of a quarter of an hour; of less, less
+_QUARTER_MINUTES = 15.0
+# Orders what may be given next, the best first; it is told what the week has had so far.
+Taste = Callable[[Sequence[str], Counter[str]], list[str]]
 
-_TRIED = 5  # first choices of each part that are tried before the shortest ones are
-_SHORTEST = 3  # of each part: enough to find three different exercises if there are any
+
+def rival_week(person: Person, taste: Taste) -> tuple[Planned, ...]:
+    """A week of the first sessions of the days, each filled with what the taste puts first."""
+    sessions: list[Planned] = []
+    had: Counter[str] = Counter()
+    for day in (MONDAY + timedelta(days=each) for each in person.rhythm.days):
+        yesterday = {name for one in sessions if day - one.day == timedelta(1) for name in one.ids}
+        session = _session(person, day, taste, had, yesterday)
+        if session:
+            sessions.append(session)
+            had.update(session.ids)
+    return tuple(sessions)
 
 
-def choose_greedily(roles: Roles, budget_s: float) -> Selection | None:
-    """Choose a session by weight, one exercise after the other; None where nothing fits."""
-    least = choose_least(roles, budget_s)
-    if least is None or least.seconds > budget_s:
+def at_random(chance: random.Random) -> Taste:
+    """Any order."""
+    return lambda names, _: chance.sample(names, len(names))
+
+
+def greedily(names: Sequence[str], had: Counter[str]) -> list[str]:
+    """First what belongs to the classes that the week has had least of, then the shortest."""
+    given = {each: sum(had[name] for name in ids) for each, ids in load().items()}
+
+    def least(name: str) -> tuple[int, int, float, str]:
+        classes = [given[each] for each, ids in load().items() if name in ids]
+        return min(classes, default=0), had[name], _seconds([name]), name
+
+    return sorted(names, key=least)
+
+
+def _session(
+    person: Person, day: date, taste: Taste, had: Counter[str], yesterday: set[str]
+) -> Planned | None:
+    time, minutes = person.rhythm.times[0], person.rhythm.minutes
+    able = sorted(open_to(person)[time])
+    resting = taste([name for name in able if name in members("RELAX")], had)[:1]
+    warm_up = list(
+        _warm_up(taste([n for n in able if _warms_up(n) and n not in resting], had), minutes)
+    )
+    left = [n for n in able if n in known() - {*resting, *warm_up} and _may_come(n, yesterday)]
+    main: list[str] = []
+    for name in taste(left, had):
+        longer = [*warm_up, *_arranged([*main, name]), *resting]
+        if len(main) < main_size(minutes)[1] and _seconds(longer) <= minutes * 60:
+            main.append(name)
+    if not (main and warm_up and resting):
         return None
-    return grow(least, roles, budget_s)
+    return _planned(day, time, minutes, (warm_up, _arranged(main), resting))
 
 
-def choose_least(roles: Roles, budget_s: float) -> Selection | None:
-    """Choose one exercise for each part that fit together; the shortest ones if none does.
-
-    The result may exceed the budget; then nothing shorter was found. None: not three exercises.
-    """
-    parts = (roles.warm_up, roles.main, roles.relaxation)
-    preferred = _trios(tuple(part[:_TRIED] for part in parts))
-    for trio in preferred:
-        if trio.seconds <= budget_s:
-            return trio
-    shortest = _trios(tuple(sorted(part, key=_alone_s)[:_SHORTEST] for part in parts))
-    return min(shortest, key=lambda trio: trio.seconds, default=None)
+def _warm_up(names: Sequence[str], minutes: float) -> Iterator[str]:
+    seconds = 0.0
+    for name in names:
+        if seconds >= _WARM_UP_S * min(1.0, minutes / _QUARTER_MINUTES):
+            return
+        seconds += _seconds([name])
+        yield name
 
 
-def grow(selection: Selection, roles: Roles, budget_s: float) -> Selection:
-    """Add to the warm-up, then to the main part, as long as the time allows."""
-    selection = _grow_warm_up(selection, roles, budget_s)
-    while True:
-        larger = _add_main(selection, roles, budget_s)
-        if larger is None:
-            return selection
-        selection = larger
+def _warms_up(name: str) -> bool:
+    return Purpose.WARM_UP in _exercise(name).purposes and not on_floor(_exercise(name))
 
 
-def _trios(parts: tuple[Sequence[Candidate], ...]) -> list[Selection]:
-    warm_ups, mains, relaxations = parts
-    return [
-        Selection((warm_up,), (main,), (relaxation,))
-        for relaxation, warm_up, main in product(relaxations, warm_ups, mains)
-        if len({warm_up.id, main.id, relaxation.id}) == len(parts)
-    ]
+def _may_come(name: str, yesterday: set[str]) -> bool:
+    exercise = _exercise(name)
+    rested = name not in yesterday or not needs_rest_day(exercise)
+    return rested and exercise.level <= _MOST_LEVEL
 
 
-def _grow_warm_up(selection: Selection, roles: Roles, budget_s: float) -> Selection:
-    least = min(WARM_UP_LEAST_S, budget_s * WARM_UP_LEAST_SHARE)
-    most = min(WARM_UP_MOST_S, budget_s * WARM_UP_MOST_SHARE)
-    for one in roles.warm_up:
-        if _seconds(selection.warm_up) >= least:
-            break
-        larger = _with_warm_up(selection, (*selection.warm_up, one))
-        if (
-            one.id not in selection.ids
-            and _seconds(larger.warm_up) <= most
-            and larger.seconds <= budget_s
-        ):
-            selection = larger
-    return selection
+def _arranged(names: Sequence[str]) -> list[str]:
+    """On the feet first, then on the floor, each from the lower back upwards."""
+
+    def place(name: str) -> tuple[bool, int, str]:
+        region = _exercise(name).regions[0]
+        return on_floor(_exercise(name)), UPWARDS.index(region) if region in UPWARDS else 0, name
+
+    return sorted(names, key=place)
 
 
-def _with_warm_up(selection: Selection, warm_up: tuple[Candidate, ...]) -> Selection:
-    arranged = arrange_warm_up(warm_up)
-    main = arrange_main(selection.main, arranged[-1].exercise.position)
-    return Selection(arranged, main, selection.relaxation)
+def _planned(
+    day: date, time: TimeOfDay, minutes: float, parts: tuple[Sequence[str], ...]
+) -> Planned:
+    items = tuple(
+        Prescription(name, _exercise(name).version, _exercise(name).start_dose, part, "")
+        for part, names in zip(Part, parts, strict=True)
+        for name in names
+    )
+    seconds = _seconds([one.exercise for one in items])
+    return Planned(day, time, minutes, SessionPlan(minutes, seconds, items, ()))
 
 
-def _add_main(selection: Selection, roles: Roles, budget_s: float) -> Selection | None:
-    chosen = selection.ids
-    waiting = [one for one in roles.main if one.id not in chosen]
-    for one in sorted(waiting, key=_preference(selection)):
-        main = arrange_main((*selection.main, one), selection.warm_up[-1].exercise.position)
-        larger = msgspec.structs.replace(selection, main=main)
-        if larger.seconds <= budget_s:
-            return larger
-    return None
+def _seconds(names: Sequence[str]) -> float:
+    return session_seconds([(_exercise(name), _exercise(name).start_dose) for name in names])
 
 
-def _preference(
-    selection: Selection,
-) -> Callable[[Candidate], tuple[int, bool, bool, bool, bool, int, str]]:
-    regions = [main_region(one.exercise) for one in selection.main]
-    positions = {one.exercise.position for one in selection.main}
-    relatives = {
-        name for one in selection.all for name in (*one.exercise.easier, *one.exercise.harder)
-    }
-
-    def preference(one: Candidate) -> tuple[int, bool, bool, bool, bool, int, str]:
-        return (
-            regions.count(main_region(one.exercise)),  # regions not yet worked on come first
-            not one.replaces,
-            bool(one.care),
-            one.id in relatives,
-            one.exercise.position not in positions,
-            region_rank(one.exercise),
-            one.id,
-        )
-
-    return preference
-
-
-def _alone_s(one: Candidate) -> float:
-    return prescription_seconds(one.exercise, one.dose, previous=None)
-
-
-def _seconds(items: Sequence[Candidate]) -> float:
-    return session_seconds([(one.exercise, one.dose) for one in items])
+def _exercise(name: str) -> Exercise:
+    return catalogue().exercises[name]
