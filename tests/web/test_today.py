@@ -44,6 +44,14 @@ def test_a_cleared_person_sees_the_session_and_why(page: Client, screened: Scree
     assert b'href="/session/new/"' in answer.content
 
 
+def test_what_is_new_is_marked_and_said_to_take_longer(page: Client, screened: Screening) -> None:
+    answer = page.get("/")
+    new = [entry for entry in answer.context["entries"] if entry.new]
+    assert len(new) == answer.context["new_ones"] > 0
+    assert answer.content.count(b'<span class="new">New</span>') == len(new)
+    assert f"{len(new)} of them new".encode() in answer.content
+
+
 def test_a_ready_session_can_be_started_and_a_running_one_gone_on_with(
     page: Client, session: Session
 ) -> None:

@@ -108,6 +108,7 @@ def _open_day(
         coming=_coming(planning),
         entries=entries,
         hero=_hero(entries),
+        new_ones=sum(entry.new for entry in entries),
         nothing_fits=plan if isinstance(plan, str) else "",
         ageing=_ageing(standing),
         refused=_refused(standing, now),
