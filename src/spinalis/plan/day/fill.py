@@ -11,6 +11,7 @@ from spinalis.plan.past import Past
 from spinalis.plan.time_cap import cap_seconds, exercise_seconds, is_within_cap
 
 _MOST_SETS = 3
+_LONG_MINUTES = 30.0
 _MORE_SETS = 1  # than what has been grown to: work grows a little at a time
 _SHORT_REST_S = 15.0
 
@@ -27,8 +28,9 @@ def fill(
         return tuple(main)
     rested = [one for one in main if one.id not in past.day_before]
     order = sorted(rested, key=lambda one: (-_importance(one, brief), one.id))
-    # Half of them at most: what had two sets rests tomorrow, and tomorrow needs exercises too.
-    order = order[: math.ceil(len(main) / 2)]
+    if brief.minutes <= _LONG_MINUTES:
+        # Half of them at most: what had two sets rests tomorrow, and tomorrow needs exercises too.
+        order = order[: math.ceil(len(main) / 2)]
     for _ in range(_MORE_SETS):
         for one in order:
             if used_s * 100 >= brief.used_percent * most_s:

@@ -42,6 +42,7 @@ _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+_SHORT_REST_S = 60.0  # of a further session of a day, seconds
 _OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
 _REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
 # Exercises on the mat that are worth the way down, in a short and in a long session.
@@ -159,7 +160,7 @@ def _resting_only(known: Programmes) -> frozenset[str]:
 
 _ANY_BOUTS = Bouts(
     sessions=1,
-    minutes=7,
+    minutes=5,
     classes=("lumbar_middle", "thoracic_opening", "shoulder_blades", "neck_mobility"),
     source=("programme-inference",),
 )
@@ -195,7 +196,7 @@ def short_brief(
         new_most=2 if not past.days else 0,
         again_percent=100,
         single_set=True,
-        rest_least_s=rest_seconds(bouts.minutes),
+        rest_least_s=_SHORT_REST_S,
         short=True,
         name="A short one in between",
     )
