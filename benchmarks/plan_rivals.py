@@ -16,7 +16,7 @@ import msgspec
 
 from benchmarks.figure import Figure
 from benchmarks.plan_greedy import at_random, greedily, rival_week
-from spinalis.plan.week import Rhythm
+from spinalis.plan.rhythm import Rhythm
 from tests.plan.therapy.builder import MONDAY, person_of, sessions_of, week_of
 from tests.plan.therapy.check import look_through
 from tests.plan.therapy.facts import Planned

@@ -11,7 +11,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 from benchmarks.figure import Figure
 from spinalis.plan.day.refusal import PlanError
-from spinalis.plan.week import Rhythm, WeekPlan, build_week
+from spinalis.plan.rhythm import Rhythm
+from spinalis.plan.week import WeekPlan, build_week
 from tests.plan.week_checker import AskedWeek, week_breaches
 from tests.plan.wishes import any_week
 from tests.safety.invariants import CATALOGUE, EXERCISES

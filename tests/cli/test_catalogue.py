@@ -1,12 +1,15 @@
 import json
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import load_catalogue
 from spinalis.cli import main
+from spinalis.plan.programmes.load import PROGRAMMES_FOLDER, load_programmes, programmes
 
 
 def test_a_sound_catalogue_is_counted(
@@ -14,7 +17,7 @@ def test_a_sound_catalogue_is_counted(
 ) -> None:
     monkeypatch.setattr("spinalis.cli.catalogue.stale", lambda _exercises: [])
     assert main(["catalogue", "check"]) == 0
-    assert capsys.readouterr().out.endswith("complexes, no faults.\n")
+    assert capsys.readouterr().out.endswith("programmes, no faults.\n")
 
 
 def test_every_fault_of_the_catalogue_gets_a_line(
@@ -29,6 +32,36 @@ def test_every_fault_of_the_catalogue_gets_a_line(
     first, second, *_ = load_catalogue().exercises
     assert err.startswith("spinalis: The catalogue has faults (")
     assert err.endswith(f"  tracks/{first}.json: old\n  tracks/{second}.json: old\n")
+
+
+def test_a_fault_of_a_programme_gets_a_line_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "programmes"
+    shutil.copytree(PROGRAMMES_FOLDER, broken)
+    file = broken / "purposes" / "neck.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: neck\n", "id: nape\n", 1), "utf-8")
+    monkeypatch.setattr("spinalis.cli.catalogue.stale", lambda _exercises: [])
+    monkeypatch.setattr("spinalis.cli.catalogue.load_programmes", lambda: load_programmes(broken))
+    assert main(["catalogue", "check"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "  neck.yaml: id: expected neck, found `nape`. Correct the name.\n"
+    )
+
+
+def test_what_a_programme_names_and_nothing_has_gets_a_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neck = programmes().programmes["neck"]
+    growth = msgspec.structs.replace(neck.growth, source=("mcgil",))
+    wrong = msgspec.structs.replace(neck, growth=growth, warm_up=("walkin",))
+    loaded = msgspec.structs.replace(programmes(), programmes={"neck": wrong})
+    monkeypatch.setattr("spinalis.cli.catalogue.stale", lambda _exercises: [])
+    monkeypatch.setattr("spinalis.cli.catalogue.load_programmes", lambda: loaded)
+    assert main(["catalogue", "check"]) == 2
+    first, second = capsys.readouterr().err.splitlines()[-2:]
+    assert first.endswith("found `walkin`. Did you mean `walking`?")
+    assert second.endswith("found `mcgil`. Did you mean `mcgill`?")
 
 
 def test_compile_tells_its_progress_and_its_result(

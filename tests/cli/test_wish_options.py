@@ -2,7 +2,7 @@ from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Region
 from spinalis.cli.wish_options import AIMS, PROPS, REGIONS, TIMES
-from spinalis.plan.week import Aim
+from spinalis.plan.rhythm import Aim
 
 
 def test_the_words_of_the_options_are_those_of_the_domain() -> None:

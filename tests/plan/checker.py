@@ -35,7 +35,7 @@ UPWARDS = (
 )  # neighbours may change places, so that the body changes its position less often
 # A quarter of an hour begins with 2 to 4 minutes of warming up; other lengths in the same measure.
 WARM_UP_MOST = 4 / 15
-WARM_UP_MOST_S = 6 * MINUTE
+WARM_UP_MOST_S = 10 * MINUTE
 WARM_UP_LEAST = 2 / 15
 WARM_UP_LEAST_S = 2 * MINUTE
 MOST_SETS = 3
@@ -88,7 +88,7 @@ def session_breaches(plan: SessionPlan, exercises: Exercises, asked: Asked) -> B
             *_safety(one.exercise, asked.clearance),
             *_wishes(one, asked.goals),
             *dose_breaches(one, asked),
-            *_readiness(one.exercise, asked.past),
+            *_readiness(one, asked.past),
         ):
             yield f"{one.exercise.id}: {breach}"
 
@@ -251,11 +251,12 @@ def _beyond(dose: Dose, grown: Dose) -> Breaches:
         yield f"rest of {dose.rest_s:g} s shorter than {grown.rest_s:g} s"
 
 
-def _readiness(exercise: Exercise, past: Past) -> Breaches:
+def _readiness(one: Item, past: Past) -> Breaches:
+    exercise = one.exercise
     led_up = past.trained & {exercise.id, *exercise.easier}
     if exercise.level == DEMANDING and exercise.easier and not led_up:
         yield "demanding, and nothing has led up to it"
-    if exercise.id in past.twice:
+    if exercise.id in past.twice and one.given.part is Part.MAIN:
         yield "was done in two sets the day before and needs a day of rest"
     if exercise.id in past.day_before and tires(exercise):
         yield "needs a day of rest and was done on the day before or the same day"

@@ -65,9 +65,9 @@ def make_session(
     goals: Goals = ANY_GOALS,
     past: Past = NOTHING_PAST,
 ) -> SessionPlan:
-    """A session by a plain brief: of this length, on the mat where the wishes allow it."""
+    """A session by a plain brief: as many exercises as there is time for, up to eight."""
     place = Place.MAT if goals.floor and minutes >= 8 else Place.FEET
-    brief = Brief(minutes=minutes, place=place, mat_least=0, main=(1, 8), new_most=99)
+    brief = Brief(minutes=minutes, place=place, mat_least=0, main=(8, 8), new_most=99)
     return build_session(catalogue, clearance, brief=brief, goals=goals, past=past)
 
 

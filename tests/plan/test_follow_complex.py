@@ -7,15 +7,18 @@ import msgspec
 import pytest
 
 from spinalis.catalogue.complex import TimeOfDay
+from spinalis.plan.day.placed import place_items
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.goals import Goals, find_obstacle
+from spinalis.plan.history import DayDone, History, past_at
 from spinalis.plan.past import needs_rest_day
 from spinalis.plan.prescription import Part
-from spinalis.plan.week import History, Rhythm, build_week
+from spinalis.plan.rhythm import Rhythm
+from spinalis.plan.week import Order, build_day, build_week, done_in
 from spinalis.safety.judge import OPEN, judge
 from spinalis.safety.judge_complex import judge_complex
 from spinalis.safety.screen import screen
-from tests.safety.invariants import COMPLEXES, EXERCISES
+from tests.safety.invariants import CATALOGUE, COMPLEXES, EXERCISES
 from tests.safety.people import HEALTHY, TODAY, with_condition
 
 MONDAY = date(2026, 4, 6)
@@ -28,7 +31,7 @@ PEOPLE = {
 
 def week_of(found, clearance, *, goals=None, history=None):
     return build_week(
-        EXERCISES,
+        CATALOGUE,
         dict.fromkeys(TimeOfDay, clearance),
         start=MONDAY,
         rhythm=Rhythm(minutes=MINUTES),
@@ -68,11 +71,11 @@ def test_a_complex_that_unlocks_opens_what_was_really_done_without_pain():
     found = COMPLEXES["crocodile"]
     first, second = found.unlock[:2]
     clearance = screen(HEALTHY, on=TODAY)
-    before = {MONDAY - timedelta(days=2): frozenset({first})}
+    before = {MONDAY - timedelta(days=2): DayDone(frozenset({first}))}
     cases = (
         (History(), False),  # that the first is planned opens nothing
-        (History(done=before), True),
-        (History(done=before, hurt=frozenset({first})), False),
+        (History(before), True),
+        (History(before, hurt=frozenset({first})), False),
     )
     for history, opens in cases:
         week = week_of(found, clearance, history=history)
@@ -94,3 +97,45 @@ def test_wishes_hold_in_a_complex_too():
         for session in week.sessions:
             for one in session.plan.prescriptions if session.plan else ():
                 assert find_obstacle(EXERCISES[one.exercise], goals) is None
+
+
+def grown():
+    """Everything at its goal."""
+    return {name: one.goal_dose for name, one in EXERCISES.items()}
+
+
+@pytest.mark.parametrize("doses", [{}, grown()], ids=["start", "goal"])
+@pytest.mark.parametrize("minutes", [5, 10, 15, 30])
+def test_every_item_of_a_complex_is_back_within_three_sessions(minutes, doses):
+    clearance = screen(HEALTHY, on=TODAY)
+    for found in COMPLEXES.values():
+        if judge_complex(found, clearance).permission not in OPEN:
+            continue
+        expected = open_items(found, clearance)
+        history, met = History(doses=doses), []
+        for number in range(14):  # every other day, so that nothing has its day of rest
+            day = MONDAY + timedelta(days=2 * number)
+            goals = msgspec.structs.replace(Goals(), follows=found)
+            try:
+                plan = build_day(
+                    CATALOGUE,
+                    clearance,
+                    order=Order(minutes),
+                    goals=goals,
+                    past=past_at(day, history),
+                )
+            except PlanError as error:
+                assert "too short for this complex" in str(error)
+                break
+            assert plan.seconds <= minutes * 60
+            met.append({one.exercise for one in plan.prescriptions})
+            history = History({**history.days, day: done_in(plan)}, doses=doses)
+        for begin in range(len(met) - 2):
+            together = set().union(*met[begin : begin + 3])
+            assert expected <= together, (found.id, expected - together)
+
+
+def open_items(found, clearance):
+    """What is done of the items at all, by itself or by its stand-in."""
+    placed = place_items(found, EXERCISES, clearance)
+    return {one.candidate.id for one in placed if one.candidate}

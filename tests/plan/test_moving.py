@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from itertools import product
 
 import msgspec
 import pytest
@@ -8,19 +7,16 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.goals import Goals
 from spinalis.plan.moving import MoveError, check_moved, days_open, move_session
 from spinalis.plan.past import needs_rest_day
-from spinalis.plan.week import (
-    DAYS_IN_WEEK,
+from spinalis.plan.rhythm import (
     MOST_SESSIONS,
     Aim,
-    History,
     Move,
     Rhythm,
-    build_week,
-    slots_left,
     slots_of,
 )
+from spinalis.plan.week import build_week
 from tests.plan.sessions import EVERYTHING
-from tests.safety.invariants import EXERCISES
+from tests.safety.invariants import CATALOGUE, EXERCISES
 
 MONDAY = date(2026, 4, 6)
 ANY, MORNING, EVENING = TimeOfDay.ANY, TimeOfDay.MORNING, TimeOfDay.EVENING
@@ -38,13 +34,6 @@ def move(rhythm, planned, to, time=ANY, start=MONDAY):
 
 def days_of(rhythm, start=MONDAY):
     return [(slot.day - MONDAY).days for slot in slots_of(start, rhythm)]
-
-
-def test_a_week_has_the_sessions_of_its_rhythm_in_the_order_of_doing():
-    slots = slots_of(day(2), OFTEN)
-    assert [(slot.day, slot.time) for slot in slots] == [
-        (day(offset), time) for offset, time in product((2, 4, 7), (MORNING, EVENING))
-    ]
 
 
 def test_a_session_moves_and_the_others_stay():
@@ -112,18 +101,11 @@ def test_no_row_of_moves_puts_more_on_a_day_than_the_limit():
             assert len(set(days)) >= 3
 
 
-def test_sessions_that_are_done_are_the_first_of_their_day():
-    history = History(sessions={MONDAY: 1})
-    left = slots_left(MONDAY, OFTEN, history)
-    assert [(slot.day, slot.time) for slot in left][:2] == [(MONDAY, EVENING), (day(2), MORNING)]
-    assert len(slots_left(MONDAY, OFTEN, History(sessions={MONDAY: 5}))) == 4
-
-
 def test_neighbours_are_rebuilt_so_that_hard_work_keeps_its_day_of_rest():
     clearances = dict.fromkeys(TimeOfDay, EVERYTHING)
     for to in (1, 3):
         rhythm = move(THREE_DAYS, 0 if to == 1 else 4, to)
-        week = build_week(EXERCISES, clearances, start=MONDAY, rhythm=rhythm, goals=Goals())
+        week = build_week(CATALOGUE, clearances, start=MONDAY, rhythm=rhythm, goals=Goals())
         check_moved(week, EXERCISES, on=day(to))
         assert len(week.sessions) == 3
 
@@ -132,7 +114,7 @@ def test_hard_work_on_two_days_running_is_refused_by_name():
     hard = next(one for one in EXERCISES.values() if needs_rest_day(one))
     clearances = dict.fromkeys(TimeOfDay, EVERYTHING)
     rhythm = move(THREE_DAYS, 0, 1)
-    week = build_week(EXERCISES, clearances, start=MONDAY, rhythm=rhythm, goals=Goals())
+    week = build_week(CATALOGUE, clearances, start=MONDAY, rhythm=rhythm, goals=Goals())
     with_hard = tuple(_with(session, hard.id) for session in week.sessions)
     with pytest.raises(MoveError, match="needs a day of rest") as caught:
         check_moved(msgspec.structs.replace(week, sessions=with_hard), EXERCISES, on=day(1))
@@ -142,7 +124,7 @@ def test_hard_work_on_two_days_running_is_refused_by_name():
 def test_a_day_that_would_stay_empty_is_refused_with_its_reason():
     clearances = dict.fromkeys(TimeOfDay, EVERYTHING)
     rhythm = move(THREE_DAYS, 0, 1)
-    week = build_week(EXERCISES, clearances, start=MONDAY, rhythm=rhythm, goals=Goals())
+    week = build_week(CATALOGUE, clearances, start=MONDAY, rhythm=rhythm, goals=Goals())
     first = msgspec.structs.replace(week.sessions[0], plan=None, why_not="Nothing is open.")
     empty = msgspec.structs.replace(week, sessions=(first, *week.sessions[1:]))
     with pytest.raises(MoveError, match="On Tuesday it finds no place"):
@@ -154,9 +136,3 @@ def _with(session, name):
     other = msgspec.structs.replace(first, exercise=name)
     plan = msgspec.structs.replace(session.plan, prescriptions=(other, *others))
     return msgspec.structs.replace(session, plan=plan)
-
-
-def test_a_week_still_spans_seven_days():
-    assert {slot.day for slot in slots_of(MONDAY, Rhythm())} == {
-        day(offset) for offset in range(DAYS_IN_WEEK)
-    }

@@ -12,7 +12,8 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.goals import Goals
 from spinalis.plan.history import DayDone, History
 from spinalis.plan.past import Past
-from spinalis.plan.week import Aim, PlannedSession, Rhythm, WeekPlan, done_in
+from spinalis.plan.rhythm import Aim, Rhythm
+from spinalis.plan.week import PlannedSession, WeekPlan, done_in
 from spinalis.safety.clearance import Clearance
 from tests.plan.checker import Asked, Breaches, Exercises, session_breaches
 

@@ -14,7 +14,7 @@ from spinalis.catalogue.exercise import Exercise, Region
 from spinalis.plan.goals import Goals
 from spinalis.plan.history import DayDone, History, past_at
 from spinalis.plan.programmes.choose import guidance_of
-from spinalis.plan.week import Aim, Rhythm
+from spinalis.plan.rhythm import Aim, Rhythm
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answers
 from spinalis.safety.screen import screen

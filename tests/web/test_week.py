@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.history import History, past_at
-from spinalis.plan.week import Aim, Rhythm
+from spinalis.plan.rhythm import Aim, Rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.week_shown import ShownDay, ShownSession, ShownWeek

@@ -10,7 +10,7 @@ from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Region
 from spinalis.plan.goals import Goals
-from spinalis.plan.week import Aim
+from spinalis.plan.rhythm import Aim
 from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import complexes, exercises
 from spinalis_web.home.screening_store import store_screening

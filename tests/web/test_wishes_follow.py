@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 
-from spinalis.plan.week import Aim
+from spinalis.plan.rhythm import Aim
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import store_screening
 from spinalis_web.home.wishes_store import wanted_by

@@ -1,7 +1,7 @@
 """`spinalis catalogue`: check, compile, report, schema."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,15 +12,20 @@ from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.demand_faults import catalogue_demand_faults
 from spinalis.catalogue.demands import DemandDefinition
 from spinalis.catalogue.exercise import Demand, Exercise
+from spinalis.catalogue.file_fault import CatalogueError
 from spinalis.catalogue.freshness import stale
 from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.report import changes_report, quality_table
+from spinalis.catalogue.sources import source_ids
 from spinalis.catalogue.translation import ComplexText, ExerciseText
 from spinalis.cli.exercises import find_exercise
 from spinalis.cli.terminal import Progress, write_file
 from spinalis.errors import SpinalisError
+from spinalis.plan.programmes.load import catalogue_faults, load_programmes, programmes
+from spinalis.plan.programmes.sources import source_faults
 
 _CHECKOUT = Path(__file__).parents[3]  # holds docs/ where Spinalis runs from its own folder
+_SOURCES = _CHECKOUT / "docs" / "sources.md"
 _SCHEMAS = {
     "exercise": Exercise,
     "exercise-translation": ExerciseText,
@@ -35,7 +40,7 @@ class FaultyCatalogueError(SpinalisError):
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Look for every fault.
+    """Look for every fault in the catalogue and in the programmes that name what it holds.
 
     Raises:
         FaultyCatalogueError: with a line for each.
@@ -43,13 +48,30 @@ def run_check(options: argparse.Namespace) -> int:
     faults = check_catalogue(
         docs_root=_CHECKOUT, compiled=_compiled_faults, language=options.language
     )
+    if not faults:
+        faults = tuple(_programme_faults())
     if faults:
         lines = "\n".join(f"  {fault}" for fault in faults)
         raise FaultyCatalogueError(f"The catalogue has faults ({len(faults)}):\n{lines}")
     catalogue = load_catalogue()
-    counts = f"{len(catalogue.exercises)} exercises, {len(catalogue.complexes)} complexes"
+    counts = (
+        f"{len(catalogue.exercises)} exercises, {len(catalogue.complexes)} complexes, "
+        f"{len(programmes().programmes)} programmes"
+    )
     print(f"{counts}, no faults.")
     return 0
+
+
+def _programme_faults() -> Iterator[str]:
+    """A sentence for each fault; looked for where the catalogue itself is sound."""
+    try:
+        loaded = load_programmes()
+    except CatalogueError as error:
+        yield from map(str, error.faults)
+        return
+    yield from map(str, catalogue_faults(loaded, load_catalogue()))
+    if _SOURCES.is_file():
+        yield from map(str, source_faults(loaded, source_ids(_SOURCES)))
 
 
 def _compiled_faults(exercises: Iterable[Exercise]) -> list[str]:

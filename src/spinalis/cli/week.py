@@ -17,7 +17,8 @@ from spinalis.plan.day.refusal import has_its_turn
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.programmes.load import programmes
-from spinalis.plan.week import Aim, PlannedSession, WeekPlan, build_week, check_rhythm
+from spinalis.plan.rhythm import Aim, check_rhythm
+from spinalis.plan.week import PlannedSession, WeekPlan, build_week
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.share.dose_words import dose_words

@@ -15,7 +15,7 @@ from spinalis.errors import SpinalisError
 from spinalis.plan.goals import Goals
 from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
-from spinalis.plan.week import Aim, Rhythm
+from spinalis.plan.rhythm import Aim, Rhythm
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.condition import Answers
 

@@ -8,16 +8,8 @@ import msgspec
 from spinalis.catalogue.exercise import Exercise
 from spinalis.errors import SpinalisError
 from spinalis.plan.past import needs_rest_day
-from spinalis.plan.week import (
-    DAYS_IN_WEEK,
-    Aim,
-    Move,
-    PlannedSession,
-    Rhythm,
-    Slot,
-    WeekPlan,
-    slots_of,
-)
+from spinalis.plan.rhythm import DAYS_IN_WEEK, Aim, Move, Rhythm, Slot, slots_of
+from spinalis.plan.week import PlannedSession, WeekPlan
 
 _LIMIT = {  # source-article, rule "frequency"
     Aim.PREVENTION: "one a day is enough for prevention",

@@ -1,19 +1,17 @@
 """A week of sessions: built day by day, each the best given the days before it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from enum import StrEnum
+from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 from msgspec import Struct
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.load import Catalogue
-from spinalis.errors import SpinalisError
 from spinalis.plan.brief import Brief
 from spinalis.plan.day.build import build_session
 from spinalis.plan.day.from_complex import session_from_complex
-from spinalis.plan.day.refusal import LONGEST_MINUTES, PlanError
+from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.duration import on_floor
 from spinalis.plan.goals import Goals, find_obstacle
 from spinalis.plan.history import NEWCOMER, DayDone, History, past_at
@@ -21,10 +19,10 @@ from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part, SessionPlan
 from spinalis.plan.programmes.brief_for import Moment, brief_for, short_brief
 from spinalis.plan.programmes.load import programmes
+from spinalis.plan.rhythm import DAYS_IN_WEEK, Rhythm, check_rhythm, slots_left
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN, judge
 
-DAYS_IN_WEEK = 7
 MOST_A_DAY = 3  # sessions; source-article, rule "frequency"
 ENOUGH_TODAY = (
     f"{MOST_A_DAY} sessions are enough for a day: what you have done needs its rest now. "
@@ -32,51 +30,6 @@ ENOUGH_TODAY = (
 )
 LEAST_LYING = 2  # so many exercises on the floor are worth the way down
 DAY_MOST_MINUTES = 30.0  # of several sessions on one day (programme-inference)
-LEAST_DAYS = 3  # source-article, rule "weekly-minimum"
-MOST_SESSIONS = {"prevention": 1, "complaint": 3}  # a day; source-article, rule "frequency"
-_TIMES = (TimeOfDay.MORNING, TimeOfDay.ANY, TimeOfDay.EVENING)  # in the order of a day
-
-
-class Aim(StrEnum):
-    """What the exercises are for."""
-
-    PREVENTION = "prevention"
-    COMPLAINT = "complaint"
-
-
-class RhythmError(SpinalisError):
-    """Days and times that make no plan; the text has a line for every fault."""
-
-
-class Move(Struct, frozen=True, forbid_unknown_fields=True):
-    """One session that is done on another day than the rhythm says."""
-
-    planned: date
-    time: TimeOfDay
-    to: date
-
-
-class Rhythm(Struct, frozen=True):
-    """When a person wants to exercise, and how long."""
-
-    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)  # 0 is Monday
-    times: tuple[TimeOfDay, ...] = (TimeOfDay.ANY,)  # one session each
-    minutes: float = 15.0  # of each session
-    aim: Aim = Aim.PREVENTION
-    moved: tuple[Move, ...] = ()
-
-
-class Slot(Struct, frozen=True):
-    """When one session of a week is done."""
-
-    day: date
-    time: TimeOfDay
-    moved_from: date | None = None  # the day that the rhythm says, where it is another one
-
-    @property
-    def planned(self) -> date:
-        """The day that the rhythm says."""
-        return self.moved_from or self.day
 
 
 class PlannedSession(Struct, frozen=True):
@@ -220,7 +173,7 @@ def brief_of(
     programme = known.programmes[goals.guidance.programme]
     also = tuple(known.programmes[name] for name in goals.guidance.also)
     if past.sessions_today:
-        return short_brief(programme, known, catalogue, minutes=order.minutes, past=past)
+        return short_brief(programme, known, catalogue, minutes=order.minutes, past=past, also=also)
     most = minutes_beside(order, programme.bouts.minutes if programme.bouts else 0.0)
     open_ones = [
         one
@@ -249,64 +202,3 @@ def minutes_beside(order: Order, short_minutes: float) -> float:
     """The minutes of the main session where short ones come beside it."""
     left = DAY_MOST_MINUTES - short_minutes * (order.sessions_a_day - 1)
     return min(order.minutes, left) if order.sessions_a_day > 1 else order.minutes
-
-
-def check_rhythm(rhythm: Rhythm) -> None:
-    """Refuse what makes no plan.
-
-    Raises:
-        RhythmError: with a line for every fault.
-    """
-    faults = tuple(_rhythm_faults(rhythm))
-    if faults:
-        raise RhythmError("\n".join(faults))
-
-
-def _rhythm_faults(rhythm: Rhythm) -> Iterator[str]:
-    days = set(rhythm.days)
-    if not days <= set(range(DAYS_IN_WEEK)) or len(days) != len(rhythm.days):
-        yield f"days: expected different numbers from 0 (Monday) to 6, got {list(rhythm.days)}."
-    elif len(days) < LEAST_DAYS:
-        yield (
-            f"days: expected at least {LEAST_DAYS}, for seldom does not help; got {len(days)}. "
-            f"Add {LEAST_DAYS - len(days)}, and make the sessions shorter if time is scarce."
-        )
-    most = MOST_SESSIONS[rhythm.aim]
-    if not 1 <= len(set(rhythm.times)) == len(rhythm.times) <= most:
-        some = "one time" if most == 1 else f"1 to {most} different times"
-        yield (f"times: expected {some} of day for {rhythm.aim.value}, got {len(rhythm.times)}.")
-    if set(rhythm.times) - set(_TIMES):
-        yield f"times: expected some of {', '.join(_TIMES)}, got {', '.join(rhythm.times)}."
-    if not 0 < rhythm.minutes <= LONGEST_MINUTES:
-        yield f"minutes: expected up to {LONGEST_MINUTES} for a session, got {rhythm.minutes:g}."
-
-
-def slots_of(start: date, rhythm: Rhythm) -> tuple[Slot, ...]:
-    """The sessions of the seven days from a start, in the order of doing."""
-    days = [start + timedelta(days=offset) for offset in range(DAYS_IN_WEEK)]
-    moved = {(one.planned, one.time): one.to for one in rhythm.moved if _is_due(one, rhythm)}
-    stay = [
-        Slot(day, time)
-        for day in days
-        for time in rhythm.times
-        if day.weekday() in rhythm.days and (day, time) not in moved
-    ]
-    come = [Slot(to, time, planned) for (planned, time), to in moved.items() if to in days]
-    return tuple(sorted((*stay, *come), key=lambda slot: (slot.day, _TIMES.index(slot.time))))
-
-
-def slots_left(start: date, rhythm: Rhythm, history: History) -> tuple[Slot, ...]:
-    """The same, without those that have been done."""
-    left: list[Slot] = []
-    ended = dict(history.sessions)
-    for slot in slots_of(start, rhythm):
-        if ended.get(slot.day, 0):
-            ended[slot.day] -= 1
-        else:
-            left.append(slot)
-    return tuple(left)
-
-
-def _is_due(move: Move, rhythm: Rhythm) -> bool:
-    """Whether the rhythm still has the session that was moved."""
-    return move.planned.weekday() in rhythm.days and move.time in rhythm.times

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from spinalis.catalogue.complex import Complex, TimeOfDay, item_dose, needs_of
-from spinalis.plan.day.from_complex import Placed, place_items
+from spinalis.plan.day.placed import Placed, place_items
 from spinalis.plan.duration import session_seconds
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge_complex import judge_complex

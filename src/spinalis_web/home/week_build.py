@@ -19,17 +19,8 @@ from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
-from spinalis.plan.week import (
-    Aim,
-    Rhythm,
-    RhythmError,
-    Slot,
-    WeekPlan,
-    build_day,
-    build_week,
-    order_of,
-    slots_left,
-)
+from spinalis.plan.rhythm import Aim, Rhythm, RhythmError, Slot, slots_left
+from spinalis.plan.week import WeekPlan, build_day, build_week, order_of
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.condition import Answers
 from spinalis_web.access.models import Person

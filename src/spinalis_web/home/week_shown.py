@@ -10,7 +10,8 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.day.refusal import has_its_turn
 from spinalis.plan.moving import days_open
 from spinalis.plan.prescription import Part, Prescription, SessionPlan
-from spinalis.plan.week import DAYS_IN_WEEK, PlannedSession, Slot, WeekPlan
+from spinalis.plan.rhythm import DAYS_IN_WEEK, Slot
+from spinalis.plan.week import PlannedSession, WeekPlan
 from spinalis.safety.clearance import Reason
 from spinalis.share.dose_words import dose_words
 from spinalis_web.home.catalogue import exercises

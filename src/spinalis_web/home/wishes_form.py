@@ -11,7 +11,7 @@ from spinalis.body.movement import PropKind
 from spinalis.catalogue.complex import Complex, TimeOfDay
 from spinalis.catalogue.exercise import Region
 from spinalis.plan.goals import Goals
-from spinalis.plan.week import LEAST_DAYS, MOST_SESSIONS, Aim, Rhythm
+from spinalis.plan.rhythm import LEAST_DAYS, MOST_SESSIONS, Aim, Rhythm
 from spinalis_web.home.catalogue import complexes, exercises
 from spinalis_web.home.library import PROPS, REGIONS
 from spinalis_web.home.wishes_store import Wanted

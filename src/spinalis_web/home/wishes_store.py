@@ -8,7 +8,7 @@ from msgspec import Struct, to_builtins
 from spinalis.plan.goals import FALLBACK, Goals
 from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
 from spinalis.plan.programmes.load import programmes
-from spinalis.plan.week import MOST_SESSIONS, Aim, Rhythm
+from spinalis.plan.rhythm import MOST_SESSIONS, Aim, Rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.home.screening_store import known_answers
 from spinalis_web.home.standing import latest_screening

@@ -7,7 +7,7 @@ from spinalis.plan.checked_plan import Changes
 from spinalis.plan.goals import Goals
 from spinalis.plan.prescription import SessionPlan
 from spinalis.plan.response import Felt
-from spinalis.plan.week import Rhythm
+from spinalis.plan.rhythm import Rhythm
 from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis.session.script import Script
 from spinalis.share.sheet import DoctorSheet as Sheet

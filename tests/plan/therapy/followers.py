@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spinalis.catalogue.complex import Complex, TimeOfDay
 from spinalis.plan.goals import Goals
-from spinalis.plan.week import Rhythm
+from spinalis.plan.rhythm import Rhythm
 from spinalis.safety.condition import Answers
 from spinalis.safety.judge import OPEN
 from spinalis.safety.judge_complex import judge_complex

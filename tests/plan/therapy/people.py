@@ -15,7 +15,7 @@ from spinalis.catalogue.load import Catalogue, load_catalogue
 from spinalis.plan.goals import Goals, find_obstacle
 from spinalis.plan.own_complex import own_exercises
 from spinalis.plan.programmes.choose import guidance_of
-from spinalis.plan.week import Aim, Rhythm
+from spinalis.plan.rhythm import Aim, Rhythm
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answer, Answers
 from spinalis.safety.judge import OPEN, judge

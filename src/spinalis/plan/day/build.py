@@ -1,6 +1,6 @@
 """Building one session by its brief: warm-up, main part from the lower back up, relaxation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +9,7 @@ from msgspec import Struct
 from spinalis.catalogue.exercise import Exercise, Purpose
 from spinalis.plan.brief import Brief, Place
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
-from spinalis.plan.day.arrange import Block, arrange_main, block_of
+from spinalis.plan.day.arrange import arrange_main, block_of
 from spinalis.plan.day.conflicts import ways_out
 from spinalis.plan.day.fill import fill
 from spinalis.plan.day.frame import (
@@ -20,18 +20,21 @@ from spinalis.plan.day.frame import (
     rests,
 )
 from spinalis.plan.day.longest import WAYS_S, longest_seconds
+from spinalis.plan.day.prescribe import prescribe
 from spinalis.plan.day.refusal import (
     NO_TIME,
     NOT_TODAY,
     OTHER_PLACE,
     OTHER_REGION,
+    SELF_TEST,
     PlanError,
     check_minutes,
     check_open,
     say_too_few,
     say_waits,
 )
-from spinalis.plan.day.wording import explain, say_lacks
+from spinalis.plan.day.ways import blocks_of, kept_of, on_mat, only_lying
+from spinalis.plan.day.wording import say_lacks
 from spinalis.plan.duration import (
     on_floor,
     prescription_seconds,
@@ -39,7 +42,7 @@ from spinalis.plan.duration import (
 )
 from spinalis.plan.goals import Goals, is_wanted
 from spinalis.plan.past import NOTHING_PAST, Past, not_today
-from spinalis.plan.prescription import LeftOut, Part, Prescription, SessionPlan
+from spinalis.plan.prescription import LeftOut, Part, SessionPlan
 from spinalis.plan.time_cap import cap_seconds, within_cap
 from spinalis.safety.clearance import Clearance, Reason
 
@@ -129,16 +132,21 @@ class _Task(Struct, frozen=True):
         calm = rests(usable, brief, self.past)
         if not calm:
             return None
-        warm_up = choose_warm_up(usable, brief, self.past)
+        kept = kept_of(calm)
+        others = [one for one in usable if one.id not in kept]
+        warm_up = choose_warm_up(others, brief, self.past)
+        warm_up = warm_up or choose_warm_up(usable, brief, self.past)
         if not warm_up:
             return None
+        if only_lying(warm_up) and only_lying(calm):
+            brief = on_mat(brief)  # not up and down again for the main part alone
         around_s = sum(map(longest_seconds, warm_up)) + rest_reserve(calm)
         budget_s = brief.minutes * _SECONDS - around_s - WAYS_S
         taken = {one.id for one in warm_up}
-        blocks = _blocks(warm_up, calm, brief.place)
+        blocks = blocks_of(warm_up, calm, brief.place)
         candidates = [
             one
-            for one in usable
+            for one in others
             if one.id not in taken
             and block_of(one.exercise) in blocks
             and self._may_be_main(one, brief, goals)
@@ -154,18 +162,18 @@ class _Task(Struct, frozen=True):
 
     def _obstacle(self, exercise: Exercise, brief: Brief, goals: Goals) -> Reason | None:
         """Why an open exercise does not stand in the main part today."""
-        if exercise.id in brief.left_out:
-            return brief.left_out[exercise.id]
-        waits = not_today(exercise, self.past)
-        if waits:
-            return waits
-        if _MAIN_PURPOSES.isdisjoint(exercise.purposes) or not is_wanted(exercise, goals):
+        left_out = brief.left_out.get(exercise.id) or not_today(exercise, self.past)
+        if left_out:
+            return left_out
+        if Purpose.SELF_TEST in exercise.purposes:
+            return SELF_TEST
+        if not is_wanted(exercise, goals):
             return OTHER_REGION
-        if exercise.level > brief.level_most:
+        if _MAIN_PURPOSES.isdisjoint(exercise.purposes) or exercise.level > brief.level_most:
             return NOT_TODAY
         if brief.place is Place.FEET and on_floor(exercise):
             return OTHER_PLACE
-        return OTHER_REGION if Purpose.SELF_TEST in exercise.purposes else None
+        return None
 
     def plan(self, draft: _Draft, goals: Goals) -> SessionPlan:
         """The session with its words."""
@@ -205,23 +213,17 @@ class _Task(Struct, frozen=True):
         ]
         if mains and all(not_today(one.exercise, self.past) for one in mains):
             return say_waits()
-        ways = ways_out(goals, self.brief.minutes, lambda g, m: self.draft(g, m) is not None)
+        lying = msgspec.structs.replace(self, brief=on_mat(self.brief))
+
+        def fits(other: Goals, minutes: float) -> bool:
+            task = lying if other.floor and not goals.floor else self
+            return task.draft(other, minutes) is not None
+
+        ways = ways_out(goals, self.brief.minutes, fits)
         if ways:
             opening = f"These wishes leave no session of {self.brief.minutes:g} minutes."
             return " ".join((opening, *ways))
         return say_too_few(choice)
-
-
-def _blocks(
-    warm_up: Sequence[Candidate], calm: Sequence[Candidate], place: Place
-) -> frozenset[Block]:
-    """The blocks that need no second way down: for a warm-up or a rest that is open lying only."""
-    blocks = set(Block)
-    if place is Place.MAT and on_floor(warm_up[-1].exercise):
-        blocks.discard(Block.BEFORE)
-    if place is Place.MAT and all(on_floor(one.exercise) for one in calm):
-        blocks.discard(Block.AFTER)
-    return frozenset(blocks)
 
 
 def _solve(
@@ -280,35 +282,3 @@ def _with_longer_warm_up(
     longest = msgspec.structs.replace(brief, warm_up_percent=_LONGEST_WARM_UP_PERCENT)
     longer = msgspec.structs.replace(draft, warm_up=choose_warm_up(free, longest, past))
     return longer if draft.seconds < longer.seconds <= most_s else draft
-
-
-def prescribe(
-    parts: Sequence[tuple[Candidate, Part]],
-    catalogue: Mapping[str, Exercise],
-    past: Past = NOTHING_PAST,
-    *,
-    names_replaced: bool = False,
-) -> tuple[Prescription, ...]:
-    """Turn what was chosen, in the order of doing, into prescriptions.
-
-    Args:
-        parts: the candidates with their part of the session.
-        catalogue: exercises by id.
-        past: what was done before; what is not known by heart is marked as new.
-        names_replaced: whether to say which closed exercise one takes the place of; only where
-            a complex is followed did anybody ask for it.
-    """
-    names = {name: exercise.name for name, exercise in catalogue.items()} if names_replaced else {}
-    following: Iterable[Candidate | None] = [*(one for one, _ in parts[1:]), None]
-    return tuple(
-        Prescription(
-            exercise=one.id,
-            version=one.exercise.version,
-            dose=one.dose,
-            part=part,
-            why=explain(one, part, after, names, past),
-            with_care=one.care,
-            new=one.id not in past.fresh,
-        )
-        for (one, part), after in zip(parts, following, strict=True)
-    )

@@ -10,7 +10,12 @@ from spinalis.plan.brief import NO_AIM, Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import arrange_warm_up
 from spinalis.plan.day.longest import longest_seconds
-from spinalis.plan.duration import on_floor, session_seconds
+from spinalis.plan.duration import (
+    READY_NEW_POSITION_S,
+    READY_SAME_POSITION_S,
+    on_floor,
+    session_seconds,
+)
 from spinalis.plan.past import Past
 from spinalis.plan.progression.ladder import within
 from spinalis.plan.time_cap import exercise_seconds
@@ -24,6 +29,7 @@ _MOST_S = 570.0
 _LEAST_MOST_S = 90.0  # two exercises, in the shortest session too
 _LEAST_ITEMS = 2
 _ITEM_MOST_S = 75.0
+_NEW_POSITION_S = READY_NEW_POSITION_S - READY_SAME_POSITION_S
 REST_MOST_S, _REST_MOST_TIMES = 90.0, 1.5  # a longer one only where nothing shorter rests
 _SHORTEST_REPETITIONS = 2
 _CALM = (Purpose.RELAXATION, Purpose.BREATHING)
@@ -53,7 +59,7 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
     for one in sorted(pool, key=lambda each: _turn(each, brief, past)):
         if spent_s >= least_s and len(chosen) >= _LEAST_ITEMS:
             break
-        short = _shortened(one, min(_ITEM_MOST_S, most_s / _LEAST_ITEMS))
+        short = _shortened(one, min(_ITEM_MOST_S, most_s / _LEAST_ITEMS - _NEW_POSITION_S))
         more = arrange_warm_up([*chosen, short])
         more_s = session_seconds([(each.exercise, each.dose) for each in more])
         if more_s <= most_s or not chosen:

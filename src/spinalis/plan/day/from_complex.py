@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from spinalis.catalogue.complex import Complex, ComplexItem, item_dose
+from spinalis.catalogue.complex import Complex
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose
 from spinalis.plan.brief import Brief
 from spinalis.plan.candidates import Candidate, Choice, find_candidates
-from spinalis.plan.day.build import ANY_GOALS, prescribe
+from spinalis.plan.day.build import ANY_GOALS
 from spinalis.plan.day.frame import (
     REST_MOST_S,
     choose_warm_up,
@@ -25,12 +25,14 @@ from spinalis.plan.day.frame import (
 )
 from spinalis.plan.day.longest import WAYS_S
 from spinalis.plan.day.parts import Split, split
+from spinalis.plan.day.placed import Placed, placed_in
+from spinalis.plan.day.prescribe import prescribe
 from spinalis.plan.day.refusal import NO_TIME, PlanError, check_minutes, say_reasons
 from spinalis.plan.duration import on_floor, session_seconds
-from spinalis.plan.goals import Goals, find_obstacle, organising
+from spinalis.plan.goals import Goals, find_obstacle
 from spinalis.plan.past import DAY_OF_REST, NOTHING_PAST, Past, rests_today
 from spinalis.plan.prescription import LeftOut, Part, SessionPlan
-from spinalis.safety.clearance import Clearance, Reason
+from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge import OPEN
 from spinalis.safety.judge_complex import judge_complex
 
@@ -41,14 +43,6 @@ LONGEST_COMPLEX_MINUTES = 60.0
 SHORT_MINUTES = 6.0
 _SHORT_WARM_UP_SHARE = 2  # one exercise instead of two
 _LONGER_MINUTES = (5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0)
-
-
-class Placed(Struct, frozen=True):
-    """What becomes of one item of a complex: done, replaced by an easier form, or left out."""
-
-    item: ComplexItem
-    candidate: Candidate | None  # what is done; None: nothing
-    left_out: LeftOut | None = None  # why the item's own exercise is not done
 
 
 class _Draft(Struct, frozen=True):
@@ -103,7 +97,7 @@ def session_from_complex(
     if minutes is not None:
         check_minutes(minutes)
     choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
-    placed = tuple(_place(found, catalogue, choice, past))
+    placed = tuple(placed_in(found, catalogue, choice, past))
     own = [each.candidate for each in placed if each.candidate]
     if not own:
         raise PlanError(_say_nothing(placed))
@@ -143,7 +137,7 @@ def _say_too_short(
     return f"{minutes:g} minutes are too short for this complex. Ask for {enough:g} or more."
 
 
-def _say_nothing(placed: Iterable["Placed"]) -> str:
+def _say_nothing(placed: Iterable[Placed]) -> str:
     reasons = [reason for each in placed if each.left_out for reason in each.left_out.reasons]
     words = say_reasons(dict.fromkeys(reasons))
     return " ".join(("Nothing of this complex is open to you today.", *words))
@@ -151,20 +145,28 @@ def _say_nothing(placed: Iterable["Placed"]) -> str:
 
 def _part_of_today(parts: Split, past: Past) -> list[Candidate]:
     """The part that has waited longest, without what has its day of rest."""
-    for part in sorted(parts.parts, key=lambda part: -_waited(part, past)):
+    for part in sorted(parts.parts, key=lambda part: _waited(part, past), reverse=True):
         ready = [one for one in part if not rests_today(one.exercise, past)]
         if ready:
             return ready
     return []
 
 
-def _waited(part: Sequence[Candidate], past: Past) -> float:
-    """Days since the item that was not done for longest; what was never done waits longest."""
-    return max(past.ago.get(one.id, math.inf) for one in part)
+def _waited(part: Sequence[Candidate], past: Past) -> tuple[bool, float]:
+    """Whether the part is due, and the days since its item that was not done for longest.
+
+    What is in neither of the last two sessions is due, or a form that has just opened would always
+    come before it; else what was never done has waited longest.
+    """
+    lately = sorted(set(past.ago.values()))[:2]
+    known = [past.ago[one.id] for one in part if one.id in past.ago]
+    if len(lately) > 1 and max(known, default=0) > lately[-1]:
+        return True, max(known)
+    return False, max(past.ago.get(one.id, math.inf) for one in part)
 
 
 def _left_out(
-    placed: Iterable["Placed"], today: Sequence[Candidate], past: Past
+    placed: Iterable[Placed], today: Sequence[Candidate], past: Past
 ) -> Iterator[LeftOut]:
     there = {one.id for one in today}
     for each in placed:
@@ -174,65 +176,6 @@ def _left_out(
         if one and one.id not in there:
             reason = DAY_OF_REST if rests_today(one.exercise, past) else NO_TIME
             yield LeftOut(each.item.exercise, (reason,))
-
-
-def place_items(
-    found: Complex,
-    catalogue: Mapping[str, Exercise],
-    clearance: Clearance,
-    *,
-    goals: Goals = ANY_GOALS,
-    past: Past = NOTHING_PAST,
-) -> tuple[Placed, ...]:
-    """Say what becomes of each item, in the order of doing; the arguments are as for a session.
-
-    A day of rest is no matter of the complex: here everything has had it.
-    """
-    choice = find_candidates(catalogue, clearance, goals, past.painful, past.doses)
-    return tuple(_place(found, catalogue, choice, past))
-
-
-def _place(
-    found: Complex, catalogue: Mapping[str, Exercise], choice: Choice, past: Past
-) -> Iterator[Placed]:
-    items = {item.exercise: item for item in found.items}
-    order = found.unlock or found.exercises
-    taken = {name for name in order if name in choice.usable}
-    easier = {name: one.id for one in choice.usable.values() for name in one.replaces}
-    waits_for = ""  # the name of the exercise that must be done first
-    for name in order:
-        item, exercise = items[name], catalogue[name]
-        if name in choice.usable:
-            if waits_for:
-                yield Placed(item, None, LeftOut(name, (_locked(waits_for),)))
-                continue
-            yield Placed(item, _at_dose(choice.usable[name], item, past))
-            if found.unlock and name not in past.mastered:
-                waits_for = exercise.name
-            continue
-        instead = easier.get(name)
-        free = instead is not None and instead not in taken and not waits_for
-        out = LeftOut(name, choice.closed[name], instead)
-        yield Placed(item, _standing_in(choice, instead, name) if instead and free else None, out)
-        taken |= {instead} if instead else set()
-
-
-def _at_dose(one: Candidate, item: ComplexItem, past: Past) -> Candidate:
-    """Give the dose of the complex, unless the person's own course or pain has set another.
-
-    What pain has brought back to the start dose stays there.
-    """
-    is_set = one.id in past.doses or one.dose != one.exercise.start_dose
-    dose = one.dose if is_set else item_dose(item, one.exercise)
-    return msgspec.structs.replace(one, dose=dose, replaces=())
-
-
-def _standing_in(choice: Choice, instead: str, name: str) -> Candidate:
-    return msgspec.structs.replace(choice.usable[instead], replaces=(name,))
-
-
-def _locked(name: str) -> Reason:
-    return organising("unlock", f"It opens once “{name}” is done without pain.")
 
 
 def _sort(found: Complex, own: Sequence[Candidate]) -> _Draft:

@@ -20,6 +20,7 @@ OTHER_PLACE = organising(
     "place", "Today is a day on the feet; it has its turn on a day on the mat."
 )
 OTHER_REGION = organising("regions", "It works on something else than you asked for.")
+SELF_TEST = organising("self-test", "It shows how far you come, and is no part of a session.")
 # Waiting is told by the rule, never by the sentence.
 _WAITING = frozenset({NO_TIME.rule, NOT_TODAY.rule, OTHER_PLACE.rule, DAY_OF_REST.rule})
 
@@ -73,10 +74,15 @@ def say_waits() -> str:
 def say_too_few(choice: Choice) -> str:
     """Too little is open for a session: how little, and the main reasons."""
     reasons = [reason for closed in choice.closed.values() for reason in closed]
+    count = len(choice.usable)
+    opening = (
+        f"Only {count} of {count + len(choice.closed)} exercises are open, too few for a session."
+    )
+    if not reasons:
+        return opening
     return " ".join(
         (
-            f"Only {len(choice.usable)} of {len(choice.usable) + len(choice.closed)} exercises are "
-            "open, too few for a session. The main reasons:",
+            f"{opening} The main reasons:",
             *say_reasons(_most_frequent(reasons)),
             "Allow the floor or more props if you can, or show the reasons to your doctor.",
         )

@@ -146,7 +146,7 @@ class _Day:
                 self._not_both(first, second)
         names = set(self.chosen)
         for one in self.candidates:
-            for easier in names.intersection(one.exercise.easier):
+            for easier in sorted(names.intersection(one.exercise.easier)):
                 self.model.add_at_most_one(self.chosen[one.id], self.chosen[easier])
 
     def _not_both(self, first: Sequence[str], second: Sequence[str]) -> None:
@@ -160,7 +160,7 @@ class _Day:
 
     def _freshness(self) -> None:
         """Not the same again, and not more new ones than can be learned."""
-        again = [self.chosen[name] for name in self.past.latest if name in self.chosen]
+        again = [self.chosen[name] for name in sorted(self.past.latest) if name in self.chosen]
         if again:
             beyond = _HUNDRED * LinearExpr.sum(again) - self.brief.again_percent * self.count
             lack = self._lack(beyond, _HUNDRED * len(again))
@@ -180,7 +180,7 @@ class _Day:
         if len(self.past.mains) >= _SESSIONS_TO_LIMIT:
             return
         for main in self.past.mains:
-            those = [self.chosen[name] for name in main if name in self.chosen]
+            those = [self.chosen[name] for name in sorted(main) if name in self.chosen]
             others = self.count - LinearExpr.sum(those)
             if len(those) == len(main):
                 same = self._lack(LinearExpr.sum(those) - others - len(main) + 1, 1)

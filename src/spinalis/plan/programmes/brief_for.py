@@ -14,9 +14,9 @@ from spinalis.plan.past import DAY_OF_REST, Past
 from spinalis.plan.programmes.favour import ProgrammeDay, favoured
 from spinalis.plan.programmes.lead_up import not_led_up, resting_classes
 from spinalis.plan.programmes.load import Programmes
+from spinalis.plan.programmes.needs import OF_THE_WEEK, enough_of, needs_of
 from spinalis.plan.programmes.programme import (
     Bouts,
-    Frequency,
     LeaveOut,
     NamedDay,
     Programme,
@@ -33,11 +33,6 @@ from spinalis.plan.programmes.size import (
 from spinalis.safety.clearance import Reason, Strength
 
 RELAXATION = "relaxation"  # the class of rest
-# Weights of needs that cannot all be met together.
-_EACH_SESSION = 8
-_OVERDUE = 3
-_OF_THE_DAY = 2
-_OF_THE_WEEK = 1
 _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
@@ -111,7 +106,7 @@ def brief_for(
         classes=classes | _groups(catalogue.exercises),
         names={name: one.name for name, one in known.classes.items()},
         needs=tuple(
-            _needs(programme, None if calm else day, classes, past, moment.sessions_a_week)
+            needs_of(programme, None if calm else day, classes, past, moment.sessions_a_week)
         ),
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
@@ -174,7 +169,13 @@ def _begun(past: Past, sessions_a_week: int) -> int:
 
 
 def short_brief(
-    programme: Programme, known: Programmes, catalogue: Catalogue, *, minutes: float, past: Past
+    programme: Programme,
+    known: Programmes,
+    catalogue: Catalogue,
+    *,
+    minutes: float,
+    past: Past,
+    also: Iterable[Programme] = (),
 ) -> Brief:
     """The brief of a second or third session of a day: short, light, for the focus alone."""
     bouts = programme.bouts or _ANY_BOUTS
@@ -185,13 +186,13 @@ def short_brief(
         for name, one in catalogue.exercises.items()
         if name not in serving or one.level > 1
     }
-    left |= dict(_left_out(programme, (), (), catalogue.exercises))
+    left |= dict(_left_out(programme, also, (), catalogue.exercises))
     return Brief(
         minutes=min(minutes, bouts.minutes),
         place=Place.FEET,
         main=(2, 3),
         classes=classes | _groups(catalogue.exercises),
-        needs=(Need(bouts.classes, 2, _OF_THE_WEEK),),
+        needs=(Need(bouts.classes, 2, OF_THE_WEEK),),
         left_out=left,
         new_most=2 if not past.days else 0,
         again_percent=100,
@@ -236,61 +237,6 @@ def _name(day: NamedDay, place: Place) -> str:
 
 
 _OTHER_PLACE = {Place.FEET: "Standing and on a chair", Place.MAT: "On the mat and standing"}
-
-
-def _needs(
-    programme: Programme,
-    day: NamedDay | None,
-    classes: Mapping[str, frozenset[str]],
-    past: Past,
-    sessions_a_week: int,
-) -> Iterator[Need]:
-    for asks in programme.each_session:
-        yield Need(asks.classes, asks.least, _EACH_SESSION)
-    for asks in day.asks if day else ():
-        yield Need(asks.classes, asks.least, _OF_THE_DAY)
-    if day or sessions_a_week >= _OFTEN_SESSIONS:
-        yield from due_needs(programme.frequency, classes, past, sessions_a_week)
-
-
-def enough_of(
-    frequencies: Iterable[Frequency], classes: Mapping[str, frozenset[str]], past: Past
-) -> dict[str, Reason]:
-    """The exercises of classes that came on as many days as they may in a week."""
-    left: dict[str, Reason] = {}
-    for frequency in frequencies:
-        serving = frozenset().union(*(classes[name] for name in frequency.classes))
-        if sum(bool(main & serving) for main in past.mains) >= frequency.most_days:
-            left |= dict.fromkeys(serving, _ENOUGH)
-    return left
-
-
-_ENOUGH = Reason(
-    "enough",
-    "It has come on enough days of this week; it has its turn on another.",
-    ("programme-inference",),
-    Strength.INFERENCE,
-)
-
-
-def due_needs(
-    frequencies: Iterable[Frequency],
-    classes: Mapping[str, frozenset[str]],
-    past: Past,
-    sessions_a_week: int,
-) -> Iterator[Need]:
-    """The classes whose turn it is by their days a week."""
-    for frequency in frequencies:
-        serving = frozenset().union(*(classes[name] for name in frequency.classes))
-        wanted = min(frequency.days, sessions_a_week)
-        every = max(1, sessions_a_week // max(1, wanted))
-        recent = [bool(main & serving) for main in past.mains[: sessions_a_week - 1]]
-        looked_at = max(1, every - 2)
-        long_ago = len(recent) >= looked_at and not any(recent[:looked_at])
-        due = sum(recent) < wanted if every == 1 else long_ago
-        overdue = len(recent) > every and not any(recent[: every + 1])
-        if due:
-            yield Need(frequency.classes, 1, _OVERDUE if overdue else _OF_THE_WEEK)
 
 
 def _share(one: ShareOf, weight: int) -> Share:

@@ -13,7 +13,7 @@ OFF_THE_FLOOR = frozenset({"chair", "wheelchair"})  # programmes that never go t
 OLDER = "older"
 # What may be left for a programme to stay well; with a finding its own programme stays.
 _PLAIN_COMPLAINTS = frozenset({"neck", "upper-back", "low-back"})
-OLDER_FROM = 65  # who-2020: balance and strength on three days or more from here on
+OLDER_FROM = 65  # who-activity-2020: balance and strength on three days or more from here on
 # The strictest first: of several findings the first decides the aim, all of them what is left out.
 _BY_FINDING = (
     ("osteoporosis", "osteoporosis"),

@@ -67,23 +67,26 @@ def load_programmes(folder: Path = PROGRAMMES_FOLDER) -> Programmes:
 
 def reference_faults(loaded: Programmes) -> Iterator[FileFault]:
     """Yield each name of a class or a day that nothing has."""
-    known = set(loaded.classes)
     for programme in loaded.programmes.values():
         file = f"{programme.id}.yaml"
-        for key, names in _class_names(programme):
-            for name in names:
-                if name not in known:
-                    yield FileFault(
-                        file,
-                        key,
-                        "a class of exercises",
-                        f"`{name}`",
-                        did_you_mean(name, known, "See classes.yaml."),
-                    )
+        yield from _unknown_classes(file, _class_names(programme), loaded.classes)
         days = {day.id for day in programme.days}
         for name in programme.rotation:
             if name not in days:
                 yield _fault(file, "rotation", f"one of {sorted(days)}", name)
+    for wish in loaded.times.values():
+        named = ((f"shares[{at}].classes", one.classes) for at, one in enumerate(wish.shares))
+        yield from _unknown_classes(f"{wish.id}.yaml", named, loaded.classes)
+
+
+def _unknown_classes(
+    file: str, named: Iterable[tuple[str, Iterable[str]]], known: Mapping[str, ExerciseClass]
+) -> Iterator[FileFault]:
+    for key, names in named:
+        for name in names:
+            if name not in known:
+                cure = did_you_mean(name, known, "See classes.yaml.")
+                yield FileFault(file, key, "a class of exercises", f"`{name}`", cure)
 
 
 def _class_names(programme: Programme) -> Iterator[tuple[str, Iterable[str]]]:

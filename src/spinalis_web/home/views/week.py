@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.plan.moving import MoveError, check_moved, move_session
-from spinalis.plan.week import Move, Rhythm
+from spinalis.plan.rhythm import Move, Rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from spinalis.plan.week import RhythmError, check_rhythm
+from spinalis.plan.rhythm import RhythmError, check_rhythm
 from spinalis_web.access.models import Person
 from spinalis_web.access.person import person_of
 from spinalis_web.home.came_for import came_for

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Demand
-from spinalis.plan.day.from_complex import place_items, session_from_complex
+from spinalis.plan.day.from_complex import session_from_complex
+from spinalis.plan.day.placed import place_items
 from spinalis.plan.day.refusal import PlanError, has_its_turn
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import DAY_OF_REST, Past
@@ -95,8 +96,10 @@ def test_an_easier_form_that_stands_in_the_complex_is_not_done_twice():
 
 
 def test_a_complex_for_the_desk_gets_nothing_on_the_floor():
-    catalogue = make_usual(rest={"position": "supine", "demands": ["floor"]}) | {
-        "sit": make_exercise("sit", purposes=["relaxation"], position="sitting"),
+    seat = {"props": [{"prop": "chair"}]}
+    lying = {"position": "supine", "demands": ["floor"]}
+    catalogue = make_usual(rest=lying, turn=seat) | {
+        "sit": make_exercise("sit", purposes=["relaxation"], position="sitting", **seat),
         "stand": make_exercise("stand", purposes=["relaxation"]),
     }
     plan = session_from_complex(make_complex("turn"), catalogue, EVERYTHING, minutes=None)
@@ -120,16 +123,35 @@ def test_a_gated_choice_never_comes_into_the_session():
     assert "bridge" not in {one.exercise for one in plan.prescriptions}
 
 
-def test_without_the_time_the_last_exercises_are_left_out():
-    found = make_complex("turn", "open", "lunge")
-    whole = session_from_complex(found, USUAL, EVERYTHING, minutes=None)
-    plan = session_from_complex(found, USUAL, EVERYTHING, minutes=whole.seconds / 60 - 0.05)
-    assert of_part(plan, Part.MAIN) == ["turn", "open"]
-    assert [(one.exercise, one.reasons[0].rule) for one in plan.left_out] == [("lunge", "time")]
+LONG = make_usual(
+    **{name: {"start_dose": {"repetitions": 15}} for name in ("turn", "open", "lunge")}
+)
+IN_PARTS = make_complex("turn", "open", "lunge")
+
+
+def test_what_is_too_long_comes_in_parts_one_after_the_other():
+    first = session_from_complex(IN_PARTS, LONG, EVERYTHING, minutes=5)
+    assert of_part(first, Part.MAIN) == ["turn", "open"]
+    assert first.part_of == "Part A of B"
+    assert [(one.exercise, one.reasons[0].rule) for one in first.left_out] == [("lunge", "time")]
+    next_day = Past(ago={"turn": 1, "open": 1})
+    second = session_from_complex(IN_PARTS, LONG, EVERYTHING, minutes=5, past=next_day)
+    assert of_part(second, Part.MAIN) == ["lunge"]
+    assert second.part_of == "Part B of B"
+
+
+def test_the_part_that_waited_longest_comes_next():
+    past = Past(ago={"turn": 3, "open": 3, "lunge": 1})
+    plan = session_from_complex(IN_PARTS, LONG, EVERYTHING, minutes=5, past=past)
+    assert plan.part_of == "Part A of B"
+
+
+def test_with_enough_time_there_are_no_parts():
+    assert session_from_complex(IN_PARTS, LONG, EVERYTHING, minutes=30).part_of == ""
 
 
 def test_too_little_time_says_how_much_is_needed():
-    with pytest.raises(PlanError, match="Ask for 1 or more"):
+    with pytest.raises(PlanError, match=r"0\.5 minutes are too short .* Ask for 5 or more"):
         session_from_complex(make_complex("open"), USUAL, EVERYTHING, minutes=0.5)
 
 
@@ -156,9 +178,21 @@ def test_a_complex_of_which_nothing_is_open_says_why():
 
 
 def test_without_anything_calm_there_is_no_session():
-    only = {"open": USUAL["open"]}
+    only = {"open": USUAL["open"], "march": USUAL["march"]}
     with pytest.raises(PlanError, match="end the session calmly"):
         session_from_complex(make_complex("open"), only, EVERYTHING, minutes=None)
+
+
+def test_without_anything_that_warms_up_a_hard_complex_is_refused():
+    only = {name: USUAL[name] for name in ("lunge", "rest")}
+    with pytest.raises(PlanError, match="warm you up"):
+        session_from_complex(make_complex("lunge"), only, EVERYTHING, minutes=None)
+
+
+def test_where_all_of_it_has_its_day_of_rest_the_answer_says_so():
+    past = Past(day_before=frozenset({"bridge"}))
+    with pytest.raises(PlanError, match="has its day of rest"):
+        session_from_complex(make_complex("bridge"), USUAL, EVERYTHING, minutes=None, past=past)
 
 
 def test_a_form_opens_once_the_lighter_one_is_done():
