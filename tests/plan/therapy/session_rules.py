@@ -130,11 +130,14 @@ def upwards(week: Week) -> Findings:
 
 
 def caps(week: Week) -> Findings:
-    """Rule 11. Between two lengths the cap of the longer holds; below 15 min that of 15."""
+    """Rule 11. Between two lengths the cap of the longer holds; below 15 min that of 15.
+
+    A rest at the end may be as long as there is time.
+    """
     for one in week.sessions:
         minutes = week.base_minutes(one)
         cap_s = next((s for at, s in _CAPS_S if minutes <= at), _LONGEST_CAP_S)
-        for item in one.plan.prescriptions:
+        for item in (*one.part(Part.WARM_UP), *one.main):
             exercise = week.exercises[item.exercise]
             most = max(cap_s, exercise_seconds(exercise, exercise.start_dose))
             seconds = exercise_seconds(exercise, item.dose)

@@ -98,6 +98,8 @@ def test_no_exercise_is_longer_than_its_cap() -> None:
     long = ("heel-slide", {"repetitions": 12, "sets": 2})
     assert len(breaches(rules.caps, week(session(long)))) == 1
     assert breaches(rules.caps, week(session("neck-isometric-side"))) == []
+    rest = ("childs-pose", {"hold_s": 300.0})
+    assert breaches(rules.caps, week(session("heel-slide", rest=rest))) == []
 
 
 def test_minutes_used() -> None:
