@@ -5,7 +5,7 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Sides
 from tests.plan.therapy import session_rules as rules
 from tests.plan.therapy.facts import main_size
-from tests.plan.therapy.handmade import breaches, daily, opened, session, week
+from tests.plan.therapy.handmade import breaches, daily, excuses, opened, session, week
 from tests.plan.therapy.people import catalogue
 
 FOUR = ("pelvic-tilt", "heel-slide", "pelvic-lift", "supine-elbows-open")
@@ -82,6 +82,12 @@ def test_seven_minutes_stay_off_the_floor() -> None:
         breaches(rules.one_way_down, week(session("hip-hinge", minutes=7, rest="seated-rest")))
         == []
     )
+
+
+def test_where_one_can_only_rest_lying_down_a_short_session_gets_down() -> None:
+    lying = week(session("hip-hinge", minutes=7), open=opened("hip-hinge", "childs-pose"))
+    assert breaches(rules.one_way_down, lying) == []
+    assert excuses(rules.one_way_down, lying) == ["rest"]
 
 
 def test_the_main_part_runs_upwards() -> None:
