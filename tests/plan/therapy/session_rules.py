@@ -14,6 +14,7 @@ from tests.plan.therapy.facts import (
     DAY_MINUTES,
     LATER_MINUTES,
     Breach,
+    Excuse,
     Exercises,
     Findings,
     Planned,
@@ -112,8 +113,16 @@ def one_way_down(week: Week) -> Findings:
         downs = sum(now and not before for before, now in pairwise((False, *floor)))
         minutes = week.base_minutes(one)
         most = 0 if minutes <= NO_FLOOR_MINUTES else 1
+        if not most and not _rests_upright(week, one):
+            most = 1
+            yield Excuse(7, "rest", "no rest off the floor is open")
         if downs > most:
             yield Breach(7, one.day, f"{downs} ways down in {minutes:g} min, {most} at most")
+
+
+def _rests_upright(week: Week, session: Planned) -> bool:
+    rests = members("RELAX") & week.open[session.time]
+    return any(not on_floor(week.exercises[name]) for name in rests)
 
 
 def upwards(week: Week) -> Findings:
@@ -130,11 +139,14 @@ def upwards(week: Week) -> Findings:
 
 
 def caps(week: Week) -> Findings:
-    """Rule 11. Between two lengths the cap of the longer holds; below 15 min that of 15."""
+    """Rule 11. Between two lengths the cap of the longer holds; below 15 min that of 15.
+
+    A rest at the end may be as long as there is time.
+    """
     for one in week.sessions:
         minutes = week.base_minutes(one)
         cap_s = next((s for at, s in _CAPS_S if minutes <= at), _LONGEST_CAP_S)
-        for item in one.plan.prescriptions:
+        for item in (*one.part(Part.WARM_UP), *one.main):
             exercise = week.exercises[item.exercise]
             most = max(cap_s, exercise_seconds(exercise, exercise.start_dose))
             seconds = exercise_seconds(exercise, item.dose)

@@ -5,7 +5,7 @@ from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Sides
 from tests.plan.therapy import session_rules as rules
 from tests.plan.therapy.facts import main_size
-from tests.plan.therapy.handmade import breaches, daily, opened, session, week
+from tests.plan.therapy.handmade import breaches, daily, excuses, opened, session, week
 from tests.plan.therapy.people import catalogue
 
 FOUR = ("pelvic-tilt", "heel-slide", "pelvic-lift", "supine-elbows-open")
@@ -84,6 +84,12 @@ def test_seven_minutes_stay_off_the_floor() -> None:
     )
 
 
+def test_where_one_can_only_rest_lying_down_a_short_session_gets_down() -> None:
+    lying = week(session("hip-hinge", minutes=7), open=opened("hip-hinge", "childs-pose"))
+    assert breaches(rules.one_way_down, lying) == []
+    assert excuses(rules.one_way_down, lying) == ["rest"]
+
+
 def test_the_main_part_runs_upwards() -> None:
     up = session("heel-slide", "single-leg-prone-lift", "supine-elbows-open", "chin-nod")
     step_back = session("single-leg-prone-lift", "heel-slide", "chin-nod")
@@ -98,6 +104,8 @@ def test_no_exercise_is_longer_than_its_cap() -> None:
     long = ("heel-slide", {"repetitions": 12, "sets": 2})
     assert len(breaches(rules.caps, week(session(long)))) == 1
     assert breaches(rules.caps, week(session("neck-isometric-side"))) == []
+    rest = ("childs-pose", {"hold_s": 300.0})
+    assert breaches(rules.caps, week(session("heel-slide", rest=rest))) == []
 
 
 def test_minutes_used() -> None:
