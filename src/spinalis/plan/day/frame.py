@@ -28,6 +28,7 @@ _MOST_SHARE = 0.255
 _MOST_S = 570.0
 _LEAST_MOST_S = 90.0  # two exercises, in the shortest session too
 _LEAST_ITEMS = 2
+_ONE_SHARE = 0.6  # of the warm-up that one exercise takes at most
 _ITEM_MOST_S = 75.0
 _NEW_POSITION_S = READY_NEW_POSITION_S - READY_SAME_POSITION_S
 REST_MOST_S, _REST_MOST_TIMES = 90.0, 1.5  # a longer one only where nothing shorter rests
@@ -60,6 +61,8 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
         if spent_s >= least_s and len(chosen) >= _LEAST_ITEMS:
             break
         short = _shortened(one, min(_ITEM_MOST_S, most_s / _LEAST_ITEMS - _NEW_POSITION_S))
+        if exercise_seconds(short.exercise, short.dose) > most_s * _ONE_SHARE and len(pool) > 1:
+            continue  # it would leave no room for a second one
         more = arrange_warm_up([*chosen, short])
         more_s = session_seconds([(each.exercise, each.dose) for each in more])
         if more_s <= most_s or not chosen:
