@@ -1,6 +1,7 @@
 """Random catalogues and clearances, and small ones made by hand."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -10,6 +11,7 @@ from spinalis.body.movement import Position
 from spinalis.catalogue.exercise import Demand, Exercise, Purpose, Region, Sides
 from spinalis.plan.brief import Brief, Place
 from spinalis.plan.day.build import ANY_GOALS, build_session
+from spinalis.plan.duration import on_floor
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import NOTHING_PAST, Past
 from spinalis.plan.prescription import SessionPlan
@@ -122,3 +124,14 @@ def clearances(draw: st.DrawFn) -> Clearance:
 def left_out(plan):
     """What is not in the session, by id."""
     return {one.exercise: one for one in plan.left_out}
+
+
+def ids(plan, part=None):
+    """What is in the session, in the order of doing; of one part if that is named."""
+    return [one.exercise for one in plan.prescriptions if part is None or one.part is part]
+
+
+def ways(exercises):
+    """How often the body gets down to the floor or up from it; a session begins on the feet."""
+    places = [False, *map(on_floor, exercises)]
+    return sum(one != other for one, other in pairwise(places))

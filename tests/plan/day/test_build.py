@@ -1,6 +1,3 @@
-import os
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,16 +9,14 @@ from hypothesis import strategies as st
 from spinalis.body.movement import PropKind
 from spinalis.catalogue.exercise import Demand, Purpose, Region
 from spinalis.catalogue.load import load_catalogue
-from spinalis.plan.brief import NO_AIM, Brief, Need, Place
 from spinalis.plan.day.arrange import region_rank
-from spinalis.plan.day.build import build_session
-from spinalis.plan.day.refusal import NOT_TODAY, OTHER_PLACE, SELF_TEST, PlanError, has_its_turn
-from spinalis.plan.duration import on_floor, session_seconds
+from spinalis.plan.day.refusal import NOT_TODAY, SELF_TEST, PlanError
+from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
 from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
 from spinalis.safety.answers import decode_answers
-from spinalis.safety.clearance import Permission, Reason, Strength
+from spinalis.safety.clearance import Permission
 from spinalis.safety.judge import OPEN, judge
 from spinalis.safety.screen import screen
 from tests.plan.sessions import (
@@ -30,10 +25,12 @@ from tests.plan.sessions import (
     catalogues,
     clearances,
     closing,
+    ids,
     left_out,
     make_catalogue,
     make_session,
     make_usual,
+    ways,
 )
 from tests.safety.people import HEALTHY, TODAY, UNHURRIED, answered
 from tests.session.specimens import make_exercise
@@ -51,10 +48,6 @@ CATALOGUE = load_catalogue().exercises
 @pytest.fixture
 def catalogue():
     return CATALOGUE
-
-
-def ids(plan, part=None):
-    return [one.exercise for one in plan.prescriptions if part is None or one.part is part]
 
 
 def check(plan, catalogue, clearance, minutes):
@@ -81,12 +74,6 @@ def check(plan, catalogue, clearance, minutes):
     assert all(one.why for one in plan.prescriptions)
     assert all(one.reasons for one in plan.left_out)
     assert all(one.instead in {None, *ids(plan)} for one in plan.left_out)
-
-
-def ways(exercises):
-    """How often the body gets down to the floor or up from it; a session begins on the feet."""
-    places = [False, *map(on_floor, exercises)]
-    return sum(one != other for one, other in pairwise(places))
 
 
 @UNHURRIED
@@ -159,79 +146,6 @@ def test_stage_3_gets_no_session_alone():
     )
     with pytest.raises(PlanError, match="a specialist beside you"):
         make_session(make_usual(), clearance, minutes=15)
-
-
-def test_the_session_runs_from_the_lower_back_up_to_the_neck():
-    usual = make_usual(turn={"regions": ["thoracic"], "props": [{"prop": "chair"}]})
-    plan = make_session(usual, EVERYTHING, minutes=15, goals=Goals(floor=False))
-    assert ids(plan, Part.MAIN) == ["lunge", "tilt_harder", "open", "turn"]
-    assert ids(plan, Part.RELAXATION) == ["rest"]
-    assert plan.proven
-
-
-def test_a_day_on_the_mat_goes_down_once_and_up_once():
-    usual = make_usual()
-    plan = make_session(usual, EVERYTHING, minutes=15)
-    places = [on_floor(usual[name]) for name in ids(plan)]
-    assert True in places
-    assert ways([usual[name] for name in ids(plan)]) == 2
-
-
-def test_a_day_on_the_feet_says_what_waits_for_the_mat():
-    brief = Brief(minutes=15, place=Place.FEET, main=(8, 8), new_most=99)
-    plan = build_session(make_usual(), EVERYTHING, brief=brief)
-    assert left_out(plan)["tilt"].reasons == (OTHER_PLACE,)
-    assert has_its_turn(left_out(plan)["tilt"])
-
-
-def test_what_the_brief_leaves_out_says_why_and_stays_out():
-    why = Reason(NO_AIM, "It is no aim.", (), Strength.INFERENCE)
-    brief = Brief(minutes=15, main=(8, 8), new_most=99, left_out={"lunge": why})
-    plan = build_session(make_usual(), EVERYTHING, brief=brief)
-    assert left_out(plan)["lunge"].reasons == (why,)
-
-
-def test_what_is_harder_than_the_day_allows_waits():
-    brief = Brief(minutes=15, place=Place.MAT, main=(8, 8), new_most=99, level_most=1)
-    plan = build_session(make_usual(), EVERYTHING, brief=brief)
-    assert left_out(plan)["bridge"].reasons == (NOT_TODAY,)
-
-
-def test_what_is_asked_for_and_cannot_be_given_is_said():
-    needs = (Need(("none",)), Need(("hips",)))
-    classes = {"none": frozenset(), "hips": frozenset({"lunge"})}
-    names = {"none": "Something else", "hips": "Hips"}
-    brief = Brief(minutes=15, main=(8, 8), needs=needs, classes=classes, names=names)
-    assert build_session(make_usual(), EVERYTHING, brief=brief).lacks == (
-        "“Something else”: nothing of it is open to you.",
-    )
-
-
-def test_a_first_session_has_one_set_of_each():
-    brief = Brief(minutes=30, main=(3, 8), new_most=99, single_set=True)
-    plan = build_session(make_usual(), EVERYTHING, brief=brief)
-    assert {one.dose.sets for one in plan.prescriptions} == {1}
-
-
-def test_a_session_is_the_same_in_another_process_whatever_the_hash_seed():
-    outcomes = {_elsewhere(seed) for seed in ("0", "1", "4711")}
-    assert len(outcomes) == 1
-    assert "rest" in outcomes.pop()
-
-
-def _elsewhere(seed):
-    program = (
-        "from tests.plan.sessions import EVERYTHING, make_session, make_usual\n"
-        "print(make_session(make_usual(), EVERYTHING))"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONHASHSEED": seed},
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
 
 
 def test_positions_are_kept_as_long_as_the_regions_allow():
@@ -329,14 +243,6 @@ def test_a_self_test_is_never_planned():
     usual = make_usual(lunge={"purposes": ["self_test", "mobility"]})
     plan = make_session(usual, EVERYTHING, minutes=30)
     assert left_out(plan)["lunge"].reasons == (SELF_TEST,)
-
-
-def test_where_only_lying_down_warms_up_and_rests_nobody_gets_up_in_between():
-    lying = {"position": "supine", "demands": ["floor"]}
-    usual = make_usual(march=lying, circles=lying, rest=lying)
-    brief = Brief(minutes=15, place=Place.FEET, main=(8, 8), new_most=99)
-    plan = build_session(usual, EVERYTHING, brief=brief)
-    assert all(on_floor(usual[name]) for name in ids(plan))
 
 
 def test_where_everything_open_needs_its_day_of_rest_the_answer_says_so():

@@ -17,7 +17,7 @@ from tests.safety.people import UNHURRIED
 
 NAMES = "abcdefg"
 KNOWN = frozenset(NAMES)
-FREE = {"new_most": 99, "again_percent": 100}
+FREE = {"new_most": 99, "begun_most": 99, "again_percent": 100}
 
 
 def brief(**changes):
@@ -164,12 +164,19 @@ def test_a_neck_lying_down_and_an_upper_back_standing_are_not_both_there():
     assert len(solve([neck, back], brief_with(asked, place=Place.FEET)).main) == 2
 
 
-@pytest.mark.parametrize("new_most", [0, 1, 2])
-def test_not_more_is_new_than_can_be_learned(new_most):
-    past = Past(main_times=dict.fromkeys("abcd", 1))
-    favoured = dict.fromkeys("efg", 500)
-    asked = brief(main=(4, 4), new_most=new_most, favoured=favoured)
-    assert len(ids(solve(upright(NAMES), asked, past)) - set("abcd")) == new_most
+@pytest.mark.parametrize("limit", ["new_most", "begun_most"])
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_not_more_is_new_than_can_be_learned(limit, most):
+    known = dict.fromkeys("abcd", 1)
+    past = Past(times=known, main_times=known)
+    asked = brief(main=(4, 4), favoured=dict.fromkeys("efg", 500), **{limit: most})
+    assert len(ids(solve(upright(NAMES), asked, past)) - set("abcd")) == most
+
+
+def test_what_is_known_from_warming_up_is_new_in_a_main_part():
+    past = Past(times=dict.fromkeys("ab", 1), main_times={"a": 1})
+    asked = brief(main=(1, 1), favoured={"b": 500}, begun_most=0)
+    assert ids(solve(upright("ab"), asked, past)) == {"a"}
 
 
 @pytest.mark.parametrize("percent", [0, 50, 75, 100])
