@@ -135,6 +135,7 @@ def brief_for(
         ),
         rest_least_s=max(brief.rest_least_s, min(wish.rest_least_s, minutes * _REST_SHARE_S)),
         level_most=wish.level_most,
+        name=wish.name if calm else brief.name,
     )
 
 

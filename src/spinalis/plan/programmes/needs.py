@@ -13,6 +13,7 @@ OVERDUE = 3
 OF_THE_DAY = 2
 OF_THE_WEEK = 1
 _OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
+_LOOKED_AT = 3  # sessions without a class after which its turn has come, at most
 
 
 def needs_of(
@@ -63,7 +64,7 @@ def due_needs(
         wanted = min(frequency.days, sessions_a_week)
         every = max(1, sessions_a_week // max(1, wanted))
         recent = [bool(main & serving) for main in past.mains[: sessions_a_week - 1]]
-        looked_at = max(1, every - 2)
+        looked_at = min(max(1, every - 2), _LOOKED_AT)
         long_ago = len(recent) >= looked_at and not any(recent[:looked_at])
         due = sum(recent) < wanted if every == 1 else long_ago
         overdue = len(recent) > every and not any(recent[: every + 1])
