@@ -5,7 +5,7 @@ together can bring.
 """
 
 NEED = -20_000  # for each exercise that a need lacks, times the weight of the need
-SHARE = -600  # for each hundredth of an exercise, over the week, that a share lacks or has too much
+SHARE = -1_500  # for each hundredth of an exercise, over the week, that a share lacks or has too much
 AGAIN = -20_000  # for each exercise of the day before beyond those that may come again
 TOO_FEW = -8_000  # for each exercise that the main part lacks
 ON_THE_MAT = -8_000  # for each exercise that the block on the mat lacks

@@ -37,6 +37,7 @@ _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+_CALM_FROM_MINUTES = 10.0  # a shorter evening keeps to the day of the programme
 _SHORT_REST_S = 60.0  # of a further session of a day, seconds
 _OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
 _REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
@@ -45,7 +46,7 @@ _MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0
 _FIRST_WARM_UP_PERCENT, _WARM_UP_PERCENT = 23, 17  # of the minutes, at least
 _FIRST_WARM_UPS = 3  # different ones in the first week; one more each week
 # Of the minutes asked for (programme-inference: 60 to 100 % at first, 75 to 100 % later).
-_USED_FIRST_PERCENT, _USED_PERCENT = 62, 78
+_USED_FIRST_PERCENT, _USED_PERCENT = 66, 78
 
 
 class Moment(Struct, frozen=True):
@@ -97,7 +98,7 @@ def brief_for(
     first = moment.beginner and not past.days
     complaint = programme.complaint
     begun = _begun(past, moment.sessions_a_week)
-    calm = bool(wish and wish.calm) and programme.calm_evenings
+    calm = bool(wish and wish.calm) and programme.calm_evenings and minutes >= _CALM_FROM_MINUTES
     brief = Brief(
         minutes=minutes,
         place=place,

@@ -67,6 +67,7 @@ def due_needs(
         looked_at = min(max(1, every - 2), _LOOKED_AT)
         long_ago = len(recent) >= looked_at and not any(recent[:looked_at])
         due = sum(recent) < wanted if every == 1 else long_ago
-        overdue = len(recent) > every and not any(recent[: every + 1])
+        long = min(every + 1, max(2, sessions_a_week - 3))
+        overdue = len(recent) >= long and not any(recent[:long])
         if due:
             yield Need(frequency.classes, 1, OVERDUE if overdue else OF_THE_WEEK)
