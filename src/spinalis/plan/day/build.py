@@ -143,7 +143,7 @@ class _Task(Struct, frozen=True):
         around_s = sum(map(longest_seconds, warm_up)) + rest_reserve(calm)
         budget_s = brief.minutes * _SECONDS - around_s - WAYS_S
         taken = {one.id for one in warm_up}
-        blocks = blocks_of(warm_up, calm, brief.place)
+        blocks = blocks_of(warm_up, calm, brief)
         candidates = [
             one
             for one in others
@@ -180,7 +180,7 @@ class _Task(Struct, frozen=True):
         return SessionPlan(
             minutes_asked=self.brief.minutes,
             seconds=draft.seconds,
-            prescriptions=prescribe(draft.all, self.catalogue, self.past),
+            prescriptions=prescribe(draft.all, self.catalogue, self.past, whys=_whys(self.brief)),
             left_out=self._left_out(draft, goals),
             proven=draft.solved.proven,
             day=self.brief.name,
@@ -224,6 +224,17 @@ class _Task(Struct, frozen=True):
             opening = f"These wishes leave no session of {self.brief.minutes:g} minutes."
             return " ".join((opening, *ways))
         return say_too_few(choice)
+
+
+def _whys(brief: Brief) -> dict[str, str]:
+    """What each exercise is for: by the class that the session asks for, else by its first."""
+    asked = [name for need in brief.needs for name in need.classes]
+    ordered = dict.fromkeys((*asked, *brief.whys))
+    whys: dict[str, str] = {}
+    for name in ordered:
+        for exercise in brief.classes.get(name, ()) if name in brief.whys else ():
+            whys.setdefault(exercise, brief.whys[name])
+    return whys
 
 
 def _solve(

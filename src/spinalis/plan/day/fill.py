@@ -12,6 +12,7 @@ from spinalis.plan.time_cap import cap_seconds, exercise_seconds, is_within_cap
 
 _MOST_SETS = 3
 _LONG_MINUTES = 30.0
+_KNOWN_DAYS = 2  # what is new comes in one set
 _MORE_SETS = 1  # than what has been grown to: work grows a little at a time
 _SHORT_REST_S = 15.0
 
@@ -26,7 +27,11 @@ def fill(
     filled = {one.id: one for one in main}
     if brief.single_set:
         return tuple(main)
-    rested = [one for one in main if one.id not in past.day_before]
+    rested = [
+        one
+        for one in main
+        if one.id not in past.day_before and past.main_times.get(one.id, 0) >= _KNOWN_DAYS
+    ]
     order = sorted(rested, key=lambda one: (-_importance(one, brief), one.id))
     if brief.minutes <= _LONG_MINUTES:
         # Half of them at most: what had two sets rests tomorrow, and tomorrow needs exercises too.

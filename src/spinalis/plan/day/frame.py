@@ -51,7 +51,7 @@ def choose_warm_up(usable: Iterable[Candidate], brief: Brief, past: Past) -> tup
     )
     light = _warm_ups([one for one in usable if not _no_aim(one, brief)])
     upright = [one for one in light if not on_floor(one.exercise)] or light
-    free = [one for one in upright if one.id not in asked]
+    free = [one for one in upright if one.id not in asked or one.id in brief.warm_up]
     pool = free if len(free) >= _LEAST_ITEMS else upright
     total_s = brief.minutes * 60
     least_s, most_s = total_s * brief.warm_up_percent / 100, warm_up_most_s(brief.minutes)

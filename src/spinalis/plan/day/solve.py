@@ -29,6 +29,7 @@ from spinalis.plan.past import Past
 _EFFORT = 2.0  # deterministic time of the solver, far above what a day needs
 _SEED = 1
 _HUNDRED = 100
+_NEW_HARDER = 1  # harder forms that begin in one session
 _SESSIONS_TO_LIMIT = 3  # a most is kept over a week, not within its first days
 
 
@@ -144,10 +145,19 @@ class _Day:
         if self.brief.place is Place.MAT:
             for first, second in clashes(one.exercise for one in self.candidates):
                 self._not_both(first, second)
-        names = set(self.chosen)
         for one in self.candidates:
-            for easier in sorted(names.intersection(one.exercise.easier)):
-                self.model.add_at_most_one(self.chosen[one.id], self.chosen[easier])
+            for easier in one.exercise.easier:
+                if easier in self.chosen and self._same_class(one.id, easier):
+                    self.model.add_at_most_one(self.chosen[one.id], self.chosen[easier])
+        for name, most in self.brief.at_most.items():
+            those = [self.chosen[n] for n in sorted(self._members([name])) if n in self.chosen]
+            if len(those) > most:
+                self.model.add(LinearExpr.sum(those) <= most)
+
+    def _same_class(self, one: str, other: str) -> bool:
+        """What trains something else is a preparation, not an easier form."""
+        classes = [ids for name, ids in self.brief.classes.items() if ":" not in name]
+        return not classes or any(one in ids and other in ids for ids in classes)
 
     def _not_both(self, first: Sequence[str], second: Sequence[str]) -> None:
         if not first or not second:
@@ -168,6 +178,12 @@ class _Day:
         self._few_unknown(self.past.times, self.brief.new_most)
         if not self.brief.short:
             self._few_unknown(self.past.main_times, self.brief.begun_most)
+        harder = [
+            self.chosen[one.id]
+            for one in self.candidates
+            if one.exercise.level > 1 and one.id not in self.past.times
+        ]
+        self.model.add(LinearExpr.sum(harder) <= _NEW_HARDER)
 
     def _few_unknown(self, known: Collection[str], most: int) -> None:
         new = [self.chosen[one.id] for one in self.candidates if one.id not in known]

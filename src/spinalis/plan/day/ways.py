@@ -26,10 +26,12 @@ def kept_of(calm: Sequence[Candidate]) -> frozenset[str]:
 
 
 def blocks_of(
-    warm_up: Sequence[Candidate], calm: Sequence[Candidate], place: Place
+    warm_up: Sequence[Candidate], calm: Sequence[Candidate], brief: Brief
 ) -> frozenset[Block]:
     """The blocks that need no second way down: for a warm-up or a rest that is open lying only."""
-    blocks = set(Block)
+    blocks, place = set(Block), brief.place
+    if place is Place.MAT and brief.rest_lying and any(on_floor(one.exercise) for one in calm):
+        blocks.discard(Block.AFTER)
     if place is Place.MAT and on_floor(warm_up[-1].exercise):
         blocks.discard(Block.BEFORE)
     if place is Place.MAT and only_lying(calm):

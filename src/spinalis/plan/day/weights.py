@@ -5,7 +5,9 @@ together can bring.
 """
 
 NEED = -20_000  # for each exercise that a need lacks, times the weight of the need
-SHARE = -1_500  # for each hundredth of an exercise, over the week, that a share lacks or has too much
+SHARE = (
+    -1_500
+)  # for each hundredth of an exercise, over the week, that a share lacks or has too much
 AGAIN = -20_000  # for each exercise of the day before beyond those that may come again
 TOO_FEW = -8_000  # for each exercise that the main part lacks
 ON_THE_MAT = -8_000  # for each exercise that the block on the mat lacks
@@ -29,5 +31,5 @@ RETURN_DUE_DAYS = 2
 RETURN_ONCE = 2_500  # begun in the first two weeks, and done once only
 WARMS = -70  # made to warm up or to rest, and no aim of the main part
 LEVEL = 25  # for each level above the first, once one has grown into it
-PLACE_CHANGE = -18  # each further position on the mat
+PLACE_CHANGE = -45  # each further position on the mat
 STANDS_IN = 15  # it takes the place of a closed exercise of the programme

@@ -7,9 +7,7 @@ from spinalis.catalogue.exercise import Purpose, Region
 from spinalis.plan.brief import Brief
 from spinalis.plan.candidates import Candidate
 from spinalis.plan.day.arrange import main_region
-from spinalis.plan.past import Past
 from spinalis.plan.prescription import Part
-from spinalis.plan.progression.answer_good import GOOD_DAYS
 
 if TYPE_CHECKING:
     from spinalis.plan.day.solve import Shortfall
@@ -37,7 +35,12 @@ _WORKING = frozenset({Purpose.STRENGTH, Purpose.STABILISATION})
 
 
 def explain(
-    one: Candidate, part: Part, following: Candidate | None, names: Mapping[str, str], past: Past
+    one: Candidate,
+    part: Part,
+    following: Candidate | None,
+    *,
+    names: Mapping[str, str],
+    whys: Mapping[str, str],
 ) -> str:
     """Say what the exercise is here for.
 
@@ -46,7 +49,7 @@ def explain(
         part: Where it stands.
         following: What comes right after it.
         names: The names by id of the exercises that one may be said to stand in for.
-        past: What was done or planned in the days before.
+        whys: What the exercise is for, by its id, where its programme says so.
     """
     region = _REGIONS[main_region(one.exercise)]
     if part is Part.WARM_UP:
@@ -54,11 +57,11 @@ def explain(
     elif part is Part.RELAXATION:
         text = f"Lets {region} come to rest at the end"
     else:
-        text = _explain_main(one, following).format(region=region)
+        text = whys.get(one.id) or _explain_main(one, following).format(region=region)
     replaced = [names[name] for name in one.replaces if name in names]
     if replaced:
         text += f"; it takes the place of {' and '.join(replaced)}"
-    return text + "." + (_why_now(one, past) if part is Part.MAIN else "")
+    return text + "."
 
 
 def say_lacks(
@@ -76,14 +79,6 @@ def say_lacks(
 
 def _either(names: list[str]) -> str:
     return " or ".join(f"“{name}”" for name in names)
-
-
-def _why_now(one: Candidate, past: Past) -> str:
-    if past.ever and one.id not in past.ever:
-        return " New to you."
-    if 0 < past.week.get(one.id, 0) < GOOD_DAYS:
-        return " It returns so that it can grow."
-    return ""
 
 
 def _explain_main(one: Candidate, following: Candidate | None) -> str:

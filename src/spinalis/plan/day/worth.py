@@ -14,7 +14,7 @@ def worth_of(one: Candidate, brief: Brief, past: Past, liked: frozenset[str]) ->
     worth = weights.EXERCISE + weights.FAVOURED * brief.favoured.get(one.id, 0)
     worth += _returning(past.week.get(one.id, 0))
     often = min(past.times.get(one.id, 0), weights.OFTEN_MOST) - weights.OFTEN_DAYS
-    worth += weights.OFTEN * max(0, often)
+    worth += weights.OFTEN * max(0, often) * (one.id not in brief.core)
     worth += weights.NOT_RESTED * (one.id in past.day_before - past.today)
     worth += weights.AGAIN_TODAY * (one.id in past.today)
     worth += weights.CARE * bool(one.care) + weights.LIKED * (one.id in liked)

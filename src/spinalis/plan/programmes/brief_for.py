@@ -37,6 +37,7 @@ _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
 _FIRST_WEEKS = 2
+DAYS_IN_WEEK = 7
 _CALM_FROM_MINUTES = 10.0  # a shorter evening keeps to the day of the programme
 _SHORT_REST_S = 60.0  # of a further session of a day, seconds
 _OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
@@ -44,7 +45,7 @@ _REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
 # Exercises on the mat that are worth the way down, in a short and in a long session.
 _MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0
 _FIRST_WARM_UP_PERCENT, _WARM_UP_PERCENT = 23, 17  # of the minutes, at least
-_FIRST_WARM_UPS = 3  # different ones in the first week; one more each week
+_FIRST_WARM_UPS = 4  # different ones at first; one more every third week
 # Of the minutes asked for (programme-inference: 60 to 100 % at first, 75 to 100 % later).
 _USED_FIRST_PERCENT, _USED_PERCENT = 66, 78
 
@@ -94,7 +95,8 @@ def brief_for(
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
     left |= enough_of(programme.frequency, classes, past)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
-    left |= dict(_left_out(programme, also, wish.leave_out if wish else (), catalogue.exercises))
+    rules = _rules(programme, also, wish.leave_out if wish else (), week)
+    left |= dict(_left_out(rules, catalogue.exercises))
     first = moment.beginner and not past.days
     complaint = programme.complaint
     begun = _begun(past, moment.sessions_a_week)
@@ -106,6 +108,10 @@ def brief_for(
         main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
         classes=classes | _groups(catalogue.exercises),
         names={name: one.name for name, one in known.classes.items()},
+        whys={name: one.why for name, one in known.classes.items() if one.why},
+        core=frozenset(programme.core),
+        at_most={name: one.most for name, one in known.classes.items() if one.most},
+        rest_lying=calm,
         needs=tuple(
             needs_of(programme, None if calm else day, classes, past, moment.sessions_a_week)
         ),
@@ -120,7 +126,7 @@ def brief_for(
         single_set=first,
         warm_up_percent=_FIRST_WARM_UP_PERCENT if first else _WARM_UP_PERCENT,
         early=week <= _FIRST_WEEKS,
-        warm_up=tuple(_expanded(programme.warm_up, catalogue))[: _FIRST_WARM_UPS + week],
+        warm_up=tuple(_expanded(programme.warm_up, catalogue))[: _FIRST_WARM_UPS + week // 3],
         warm_up_first=programme.warm_up[:1] == tuple(_expanded(programme.warm_up[:1], catalogue)),
         used_percent=_USED_FIRST_PERCENT if week <= _FIRST_WEEKS else _USED_PERCENT,
         rest_least_s=rest_seconds(minutes),
@@ -188,7 +194,8 @@ def short_brief(
         for name, one in catalogue.exercises.items()
         if name not in serving or one.level > 1
     }
-    left |= dict(_left_out(programme, also, (), catalogue.exercises))
+    rules = _rules(programme, also, (), week_number(past, DAYS_IN_WEEK))
+    left |= dict(_left_out(rules, catalogue.exercises))
     return Brief(
         minutes=min(minutes, bouts.minutes),
         place=Place.FEET,
@@ -262,14 +269,18 @@ def _groups(exercises: Mapping[str, Exercise]) -> dict[str, frozenset[str]]:
     return {group: frozenset(names) for group, names in groups.items()}
 
 
-def _left_out(
-    programme: Programme,
-    also: Iterable[Programme],
-    wish: Iterable[LeaveOut],
-    exercises: Mapping[str, Exercise],
-) -> Iterator[tuple[str, Reason]]:
+def _rules(
+    programme: Programme, also: Iterable[Programme], wish: Iterable[LeaveOut], week: int
+) -> list[LeaveOut]:
+    """What is left out in this week, for the programme and for other findings."""
     rules = [rule for one in (programme, *also) for rule in one.leave_out]
-    for rule in (*rules, *wish):
+    return [one for one in (*rules, *wish) if not one.until_week or week < one.until_week]
+
+
+def _left_out(
+    rules: Iterable[LeaveOut], exercises: Mapping[str, Exercise]
+) -> Iterator[tuple[str, Reason]]:
+    for rule in rules:
         reason = Reason(NO_AIM, rule.why, rule.source, Strength.INFERENCE)
         for name, one in exercises.items():
             named = name in rule.exercises or one.position in rule.positions

@@ -38,7 +38,10 @@ _LEVEL_DUE = 170  # a level-2 member of a strong class that has none yet, once i
 _OPENED = 120  # the harder form that an exercise has led to
 _THEME = 20  # of a class that the day is for
 _THIS_TIME = 45  # for the time of day
+_HARDER_AT_ONCE = 2
 _MODERATE = 2  # level
+_CORE = 100  # what stays and grows
+_HARDER_FIRST = 260  # the harder form whose turn it is
 _HABIT = 12  # known from earlier sessions: a day is learned
 
 
@@ -78,12 +81,22 @@ def favoured(
     add((name for name in past.doses if name not in past.ever), _OPENED)
     add(_level_due(programme, catalogue, known, past, week), _LEVEL_DUE)
     add(past.times, _HABIT)
+    add(programme.core, _CORE)
+    add(_next_harder(programme, past, week), _HARDER_FIRST)
     return favour
 
 
 def _items(complexes: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
     found = (catalogue.complexes[one] for one in complexes if one in catalogue.complexes)
     return tuple(dict.fromkeys(name for one in found for name in one.exercises))
+
+
+def _next_harder(programme: Programme, past: Past, week: int) -> Iterable[str]:
+    """The next of the harder forms in their order, once their week has come."""
+    if week < programme.growth.level_2_from_week:
+        return ()
+    waiting = [name for name in programme.first_harder if name not in past.ever]
+    return waiting[:_HARDER_AT_ONCE]
 
 
 def _level_due(
@@ -103,7 +116,8 @@ def _level_due(
             for one in known.classes[name].exercises
             if one in catalogue.exercises and catalogue.exercises[one].level == _MODERATE
         ]
-        if sum(one in past.ever for one in second) < wanted:
+        named = set(second) & set(programme.first_harder)
+        if sum(one in past.ever for one in second) < wanted and named <= past.ever:
             yield from (one for one in second if one not in past.ever)
 
 

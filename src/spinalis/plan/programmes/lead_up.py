@@ -9,6 +9,7 @@ from spinalis.plan.programmes.programme import Programme
 from spinalis.safety.clearance import Reason, Strength
 
 _DAYS_BEFORE = {2: 3, 3: 6}  # days with something a level easier (programme-inference)
+_BALANCE = "balance"  # a class in which only a form's own easier one leads up to it
 _HARD_FROM = 2  # level of strength work that has its day of rest
 
 NOT_YET = Reason(
@@ -29,6 +30,7 @@ def not_led_up(
     """The exercises that have not been led up to, with the reason."""
     begins = {2: programme.growth.level_2_from_week, 3: programme.growth.level_3_from_week}
     siblings = _siblings(known)
+    own = frozenset(known.classes[_BALANCE].exercises) if _BALANCE in known.classes else frozenset()
     return {
         name: NOT_YET
         for name, one in exercises.items()
@@ -37,7 +39,7 @@ def not_led_up(
         and not (
             week >= begins[one.level]
             and is_grown_into(one, past)
-            and _days_below(one, exercises, siblings, past) >= _DAYS_BEFORE[one.level]
+            and _days_below(one, exercises, siblings, past, own) >= _DAYS_BEFORE[one.level]
         )
     }
 
@@ -76,9 +78,12 @@ def _days_below(
     exercises: Mapping[str, Exercise],
     siblings: Mapping[str, frozenset[str]],
     past: Past,
+    known_by_own: frozenset[str],
 ) -> int:
     """On how many days the best known of the easier ones was done."""
     near = siblings.get(exercise.id, frozenset()) | set(exercise.easier)
+    if exercise.id in known_by_own and exercise.easier:
+        near = frozenset(exercise.easier)
     return max(
         (
             past.times.get(name, 0)

@@ -18,6 +18,8 @@ class ExerciseClass(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     exercises: tuple[str, ...]
+    why: str = ""  # what it does, such as "Strengthens your belly"
+    most: int = 0  # exercises of it in one session; 0: any number
     strong: bool = False  # strengthening: from level 2 on a day of rest lies between
 
 
@@ -67,6 +69,7 @@ class LeaveOut(Struct, frozen=True, forbid_unknown_fields=True):
     exercises: tuple[str, ...] = ()
     demands: tuple[Demand, ...] = ()
     positions: tuple[Position, ...] = ()
+    until_week: int = 0  # before this week only; 0: always
 
 
 class Goal(Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +111,8 @@ class Programme(Struct, frozen=True, forbid_unknown_fields=True):
     rotation: tuple[str, ...]  # ids of days, one after the other
     evidence: Evidence
     growth: Growth
+    core: tuple[str, ...] = ()  # what stays and grows through all the weeks
+    first_harder: tuple[str, ...] = ()  # the harder forms that come first, in this order
     each_session: tuple[Asks, ...] = ()
     frequency: tuple[Frequency, ...] = ()
     shares: tuple[ShareOf, ...] = ()
