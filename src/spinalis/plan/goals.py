@@ -19,6 +19,7 @@ class Guidance(Struct, frozen=True):
     programme: str = FALLBACK  # id of the programme
     also: tuple[str, ...] = ()  # ids of the programmes of other findings: their limits hold too
     beginner: bool = True  # not used to exercise: begins with less
+    older: bool = False  # legs and balance belong to every programme
 
 
 class Goals(Struct, frozen=True):

@@ -190,6 +190,7 @@ def brief_of(
             time=order.time,
             sessions_a_week=order.sessions_a_week,
             beginner=goals.guidance.beginner,
+            older=goals.guidance.older,
             lying=lying if goals.floor and len(lying) >= LEAST_LYING else frozenset(),
             upright=frozenset(one.id for one in open_ones) - lying,
         ),

@@ -16,6 +16,7 @@ _NECK = ("P3", "P7", "P8")
 _LITTLE_NECK = ("P5", "P6", "P10", "P12", "P13")
 _NECK_CLASSES = ("DNF", "NISO", "NMOB")
 _NISO_DAYS = (3, 5)
+_NISO_FROM_WEEK = 3  # section 2.2, P3: nods and turns first, holds in weeks 3 to 6
 _ROUND_UPPER = frozenset({"clasped-hands-round", "childs-pose", "knees-to-chest-chin"})
 
 
@@ -31,7 +32,8 @@ def neck(week: Week) -> Findings:
     }
     yield from each_session(week, 19, wanted)
     least, most = _NISO_DAYS
-    yield from on_days(week, 19, {"NISO": members("NISO")}, least)
+    if week.number >= _NISO_FROM_WEEK:
+        yield from on_days(week, 19, {"NISO": members("NISO")}, least)
     days = sum(not members("NISO").isdisjoint(one.ids) for one in week.firsts)
     if days > most:
         yield Breach(19, None, f"NISO on {days} days, {most} at most")

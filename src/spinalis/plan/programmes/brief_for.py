@@ -9,15 +9,16 @@ from msgspec import Struct
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue
-from spinalis.plan.brief import NO_AIM, Brief, Need, Place, Share
+from spinalis.plan.brief import Brief, Need, Place, Share
 from spinalis.plan.past import DAY_OF_REST, Past
 from spinalis.plan.programmes.favour import ProgrammeDay, favoured
 from spinalis.plan.programmes.lead_up import not_led_up, resting_classes
+from spinalis.plan.programmes.left_out import FOR_THE_END, left_out, resting_only, rules_of
 from spinalis.plan.programmes.load import Programmes
-from spinalis.plan.programmes.needs import OF_THE_WEEK, enough_of, needs_of
+from spinalis.plan.programmes.needs import OF_THE_WEEK, due_needs, enough_of, needs_of
 from spinalis.plan.programmes.programme import (
     Bouts,
-    LeaveOut,
+    Frequency,
     NamedDay,
     Programme,
     ShareOf,
@@ -32,7 +33,6 @@ from spinalis.plan.programmes.size import (
 )
 from spinalis.safety.clearance import Reason, Strength
 
-RELAXATION = "relaxation"  # the class of rest
 _FOCUS_WEIGHT = 2
 COMPLAINT_AGAIN_PERCENT = 80  # programme-inference: rule for the first two weeks of a complaint
 AGAIN_PERCENT = 70  # programme-inference
@@ -57,6 +57,7 @@ class Moment(Struct, frozen=True):
     time: TimeOfDay = TimeOfDay.ANY
     sessions_a_week: int = 7
     beginner: bool = True
+    older: bool = False
     lying: frozenset[str] = frozenset()  # what is open on the mat; nothing where it is not wanted
     upright: frozenset[str] = frozenset()  # what is open on a chair and standing
 
@@ -91,12 +92,12 @@ def brief_for(
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
     place = _place(programme, day, classes, moment, minutes)
-    left = dict.fromkeys(_resting_only(known), _FOR_THE_END)
+    left = dict.fromkeys(resting_only(known), FOR_THE_END)
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
     left |= enough_of(programme.frequency, classes, past)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
-    rules = _rules(programme, also, wish.leave_out if wish else (), week)
-    left |= dict(_left_out(rules, catalogue.exercises))
+    rules = rules_of(programme, also, wish.leave_out if wish else (), week)
+    left |= dict(left_out(rules, catalogue.exercises))
     first = moment.beginner and not past.days
     complaint = programme.complaint
     begun = _begun(past, moment.sessions_a_week)
@@ -112,8 +113,9 @@ def brief_for(
         core=frozenset(programme.core),
         at_most={name: one.most for name, one in known.classes.items() if one.most},
         rest_lying=calm,
-        needs=tuple(
-            needs_of(programme, None if calm else day, classes, past, moment.sessions_a_week)
+        needs=(
+            *needs_of(programme, None if calm else day, classes, past, moment.sessions_a_week),
+            *_for_older(moment, classes, past),
         ),
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
@@ -146,19 +148,11 @@ def brief_for(
     )
 
 
-_FOR_THE_END = Reason(
-    "rest-at-the-end",
-    "It is for the rest at the end.",
-    ("source-article",),
-    Strength.SOURCE_ARTICLE,
-)
-
-
-def _resting_only(known: Programmes) -> frozenset[str]:
-    """What serves in no class but that of rest."""
-    others = (one for one in known.classes.values() if one.id != RELAXATION)
-    worked = frozenset().union(*(one.exercises for one in others))
-    return frozenset(known.classes[RELAXATION].exercises) - worked
+def _begun(past: Past, sessions_a_week: int) -> int:
+    """How many exercises came into a main part first in this week of the programme."""
+    this_week = past.mains[: past.days % max(1, sessions_a_week)]
+    times = Counter(name for main in this_week for name in main)
+    return sum(past.main_times[name] == count for name, count in times.items())
 
 
 _ANY_BOUTS = Bouts(
@@ -167,13 +161,6 @@ _ANY_BOUTS = Bouts(
     classes=("lumbar_middle", "thoracic_opening", "shoulder_blades", "neck_mobility"),
     source=("programme-inference",),
 )
-
-
-def _begun(past: Past, sessions_a_week: int) -> int:
-    """How many exercises came into a main part first in this week of the programme."""
-    this_week = past.mains[: past.days % max(1, sessions_a_week)]
-    times = Counter(name for main in this_week for name in main)
-    return sum(past.main_times[name] == count for name, count in times.items())
 
 
 def short_brief(
@@ -194,8 +181,8 @@ def short_brief(
         for name, one in catalogue.exercises.items()
         if name not in serving or one.level > 1
     }
-    rules = _rules(programme, also, (), week_number(past, DAYS_IN_WEEK))
-    left |= dict(_left_out(rules, catalogue.exercises))
+    rules = rules_of(programme, also, (), week_number(past, DAYS_IN_WEEK))
+    left |= dict(left_out(rules, catalogue.exercises))
     return Brief(
         minutes=min(minutes, bouts.minutes),
         place=Place.FEET,
@@ -269,23 +256,13 @@ def _groups(exercises: Mapping[str, Exercise]) -> dict[str, frozenset[str]]:
     return {group: frozenset(names) for group, names in groups.items()}
 
 
-def _rules(
-    programme: Programme, also: Iterable[Programme], wish: Iterable[LeaveOut], week: int
-) -> list[LeaveOut]:
-    """What is left out in this week, for the programme and for other findings."""
-    rules = [rule for one in (programme, *also) for rule in one.leave_out]
-    return [one for one in (*rules, *wish) if not one.until_week or week < one.until_week]
+def _for_older(moment: Moment, classes: Mapping[str, frozenset[str]], past: Past) -> Iterator[Need]:
+    """Legs and balance on three days a week from 65 on (who-activity-2020)."""
+    if moment.older:
+        yield from due_needs((_LEGS_OF_THE_OLDER,), classes, past, moment.sessions_a_week)
 
 
-def _left_out(
-    rules: Iterable[LeaveOut], exercises: Mapping[str, Exercise]
-) -> Iterator[tuple[str, Reason]]:
-    for rule in rules:
-        reason = Reason(NO_AIM, rule.why, rule.source, Strength.INFERENCE)
-        for name, one in exercises.items():
-            named = name in rule.exercises or one.position in rule.positions
-            if named or not set(rule.demands).isdisjoint(one.demands):
-                yield name, reason
+_LEGS_OF_THE_OLDER = Frequency(classes=("balance", "legs"), days=3, source=("who-activity-2020",))
 
 
 def _expanded(names: Iterable[str], catalogue: Catalogue) -> Iterator[str]:

@@ -66,6 +66,7 @@ def guidance_of(answers: Answers, *, complaint: bool | None = None) -> Guidance:
         programme=_by_wish(_id_of(answers), answers, complaint),
         also=tuple(dict.fromkeys([*names, *([pregnant] if pregnant else [])])),
         beginner=answers.get(ACTIVITY) != REGULAR,
+        older=_is_older(answers),
     )
 
 
@@ -97,9 +98,12 @@ def loses_sooner(answers: Answers) -> bool:
 
     Sources: bosquet-2013 (losses are larger); the number of days is `programme-inference`.
     """
+    return _is_older(answers) or answers.get(ACTIVITY) == STARTING
+
+
+def _is_older(answers: Answers) -> bool:
     age = answers.get("age")
-    older = isinstance(age, int | float) and age >= OLDER_FROM
-    return older or answers.get(ACTIVITY) == STARTING
+    return isinstance(age, int | float) and age >= OLDER_FROM
 
 
 def _by_wish(programme: str, answers: Answers, complaint: bool | None) -> str:
@@ -120,8 +124,7 @@ def _of_region(purpose: Purpose, findings: Iterable[str], places: Collection[str
 
 
 def _by_age(answers: Answers) -> str:
-    age = answers.get("age")
-    return OLDER if isinstance(age, int | float) and age >= OLDER_FROM else FALLBACK
+    return OLDER if _is_older(answers) else FALLBACK
 
 
 def _findings(answers: Answers) -> list[str]:

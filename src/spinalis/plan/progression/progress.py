@@ -9,6 +9,7 @@ changes nothing further.
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -79,6 +80,7 @@ def progress(  # noqa: PLR0913 - the one entry; all but the reports by keyword
         weeks=pain_weeks(told, on),
         cap_s=cap_s,
         sooner=sooner,
+        trained=tuple(sorted({one for each in judged.days.values() for one in done_days(each)})),
     )
     for name in sorted({*course.states, *judged.days} & set(catalogue.exercises)):
         exercise = catalogue.exercises[name]
@@ -117,6 +119,15 @@ def _progress_one(
     return say_standstill(course, exercise, days, day)
 
 
+def _longest_gap(last: date, day: ChangeDay) -> int:
+    """The longest time without any exercise since a day, in days.
+
+    Exercises take turns: who trained meanwhile with others has lost nothing.
+    """
+    days = [last, *(one for one in day.trained if last < one <= day.on), day.on]
+    return max((later - earlier).days for earlier, later in pairwise(days))
+
+
 def _keep_limits(course: Course, exercise: Exercise, on: date) -> Course:
     state = course.states[exercise.id]
     dose = within(state.dose, ceiling(exercise))
@@ -129,7 +140,7 @@ def _keep_limits(course: Course, exercise: Exercise, on: date) -> Course:
 def _answer_break(course: Course, exercise: Exercise, day: ChangeDay) -> Course:
     state = course.states[exercise.id]
     last = state.last_done_on
-    days = (day.on - last).days if last else 0
+    days = _longest_gap(last, day) if last else 0
     halfway = halfway_days(sooner=day.sooner)
     due = START_DAYS if days >= START_DAYS else halfway if days >= halfway else 0
     if due <= state.lowered_after_days:
