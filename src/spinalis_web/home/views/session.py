@@ -33,7 +33,7 @@ from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.home.wishes_store import wanted_by
 from spinalis_web.records.models import Feedback, Session
-from spinalis_web.records.to_domain import changes_of, exercise_record_of, script_of
+from spinalis_web.records.to_domain import changes_of, day_name_of, exercise_record_of, script_of
 
 WHOLE = "whole"  # as long as the complex takes
 CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session is asked again
@@ -83,7 +83,7 @@ def changes(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Show the player, at the beginning or where the session was left."""
     person = person_of(request)
-    session = get_object_or_404(person.sessions.defer("plan"), pk=session_id)
+    session = get_object_or_404(person.sessions, pk=session_id)
     if session.status not in Session.OPEN:
         return redirect("home:record", session.pk)
     if not may_go_on(session, standing_of(person), timezone.now()):
@@ -96,6 +96,7 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "player": player,
         "stop_symptoms": stop_symptoms(),
         "felt_words": [(felt.value, words) for felt, words in WORDS.items()],
+        "day_name": day_name_of(session),
         "first_track_url": player["urls"]["tracks"][script.exercises[0].id],
     }
     return render(request, "home/player.html", context)

@@ -90,6 +90,7 @@ def _open_day(
         entries = _entries(begun.prescriptions)
         context = {
             "session": latest,
+            "plan": begun,
             "minutes": whole_minutes_of(begun),
             "entries": entries,
             "hero": _hero(entries),
@@ -104,6 +105,7 @@ def _open_day(
         "done" if ending is not None and ending.counts else "cleared",
         session=session,
         ending=ending,
+        plan=None if isinstance(plan, str) else plan,
         minutes=0 if isinstance(plan, str) else whole_minutes_of(plan),
         coming=_coming(planning),
         entries=entries,
