@@ -11,6 +11,7 @@ from spinalis_web.home.views import (
     doctor_sheet,
     events,
     exercises,
+    guide,
     morning,
     movement,
     player,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("data/", data.data, name="data"),
     path("data/export/", data.export, name="export"),
     path("data/erase/", data.erase_everything, name="erase"),
+    path("good-exercise/", guide.guide, name="guide"),
+    path("good-exercise/<slug:page_id>/", guide.guide_page, name="guide_page"),
     path("about/", about.about, name="about"),
     path(
         "tracks/<slug:exercise>/<int:range_percent>/<slug:digest>.json",

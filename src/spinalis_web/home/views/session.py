@@ -4,7 +4,6 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -36,6 +35,7 @@ from spinalis_web.records.models import Feedback, Session
 from spinalis_web.records.to_domain import changes_of, day_name_of, exercise_record_of, script_of
 
 WHOLE = "whole"  # as long as the complex takes
+_SHORTEST = 3.0  # minutes of a complex, where there is no time for more
 CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session is asked again
 
 
@@ -54,12 +54,12 @@ def new(request: HttpRequest) -> HttpResponse:
     if chosen and chosen not in complexes():
         raise Http404
     gentle = not chosen and given.get("gentle") == "yes"
-    wish = _Wish(complexes().get(chosen), wanted_by(person).rhythm.minutes, gentle=gentle)
+    usual, minutes = wanted_by(person).rhythm.minutes, given.get("minutes", "")
+    wish = _Wish(complexes().get(chosen), usual, minutes, gentle=gentle)
     check = check_of(person, screening, standing, now=now)
     if request.method != "POST":
         return _show_check(request, check, wish)
     form = read_check(check, request.POST)
-    wish = msgspec.structs.replace(wish, minutes=request.POST.get("minutes", ""))
     if form.faults or not wish.is_sound:
         return _show_check(request, check, wish, form=form)
     one_tap = check.says_nothing_new(request.POST)
@@ -198,7 +198,8 @@ class _Wish(Struct, frozen=True):
         """Value and words of each length on offer; a complex may take as long as it needs."""
         if self.gentle:
             return []
-        lengths = [(f"{one:g}", f"{one:g}") for one in sorted({*MINUTES, self.usual})]
+        more = (_SHORTEST,) if self.complex else ()
+        lengths = [(f"{one:g}", f"{one:g}") for one in sorted({*more, *MINUTES, self.usual})]
         return [(WHOLE, "As it needs"), *lengths] if self.complex else lengths
 
     @property
