@@ -55,7 +55,8 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Http404
     gentle = not chosen and given.get("gentle") == "yes"
     usual, minutes = wanted_by(person).rhythm.minutes, given.get("minutes", "")
-    wish = _Wish(complexes().get(chosen), usual, minutes, gentle=gentle)
+    tests = not chosen and not gentle and given.get("self_tests") == "yes"
+    wish = _Wish(complexes().get(chosen), usual, minutes, gentle=gentle, self_tests=tests)
     check = check_of(person, screening, standing, now=now)
     if request.method != "POST":
         return _show_check(request, check, wish)
@@ -63,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.faults or not wish.is_sound:
         return _show_check(request, check, wish, form=form)
     one_tap = check.says_nothing_new(request.POST)
-    asked = Asked(wish.length, wish.complex, wish.gentle, one_tap)
+    asked = Asked(wish.length, wish.complex, wish.gentle, one_tap, wish.self_tests)
     made = build(person, screening, form.answers, asked, now=now)
     if isinstance(made, Refusal):
         return render(request, "home/session_refused.html", {"refusal": made})
@@ -192,11 +193,17 @@ class _Wish(Struct, frozen=True):
     usual: float  # minutes, by the wishes of the person
     minutes: str = ""  # as the form sends it
     gentle: bool = False  # the short set of a bad day, which has its own length
+    self_tests: bool = False  # which have their own length as well
+
+    @property
+    def has_own_length(self) -> bool:
+        """Whether nobody is asked for the minutes."""
+        return self.gentle or self.self_tests
 
     @property
     def offers(self) -> list[tuple[str, str]]:
         """Value and words of each length on offer; a complex may take as long as it needs."""
-        if self.gentle:
+        if self.has_own_length:
             return []
         more = (_SHORTEST,) if self.complex else ()
         lengths = [(f"{one:g}", f"{one:g}") for one in sorted({*more, *MINUTES, self.usual})]
@@ -205,12 +212,12 @@ class _Wish(Struct, frozen=True):
     @property
     def is_sound(self) -> bool:
         """Whether the length is one of those on offer."""
-        return self.gentle or self.minutes in dict(self.offers)
+        return self.has_own_length or self.minutes in dict(self.offers)
 
     @property
     def length(self) -> float | None:
         """The minutes asked for; None for as long as the complex needs."""
-        return None if self.gentle or self.minutes == WHOLE else float(self.minutes)
+        return None if self.has_own_length or self.minutes == WHOLE else float(self.minutes)
 
 
 def _show_check(
@@ -227,6 +234,8 @@ def _show_check(
         "minutes": [(value, words, value == chosen) for value, words in wish.offers],
         "complex": wish.complex,
         "gentle": wish.gentle,
+        "self_tests": wish.self_tests,
+        "asked_minutes": wish.minutes if wish.is_sound else "",
         "check": check,
         "one_tap": one_tap,
         "usual_pain": usual_pain_field() if check.kept else None,
