@@ -97,8 +97,11 @@ def say_change(lines: Sequence[TestLine], days: Sequence[date]) -> str:
 
 def self_tests_due(person: Person, *, on: date) -> bool:
     """Whether the first page offers the self-tests."""
-    done = person.self_tests.aggregate(first=Min("day"), latest=Max("day"))
-    if done["first"]:
-        return is_due(done["first"], done["latest"], on=on)
-    screened = person.screenings.aggregate(first=Min("created_at"))["first"]
-    return screened is not None and is_due(timezone.localdate(screened), None, on=on)
+    told = Person.objects.filter(pk=person.pk).aggregate(
+        screened=Min("screenings__created_at"),
+        first=Min("self_tests__day"),
+        latest=Max("self_tests__day"),
+    )
+    if told["first"]:
+        return is_due(told["first"], told["latest"], on=on)
+    return bool(told["screened"]) and is_due(timezone.localdate(told["screened"]), None, on=on)
