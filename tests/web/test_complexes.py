@@ -1,17 +1,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import escape
 
 from spinalis.catalogue.complex import Complex
+from spinalis.catalogue.exercise import Exercise
 from spinalis.catalogue.load import Catalogue, load_catalogue
+from spinalis.plan.course import By, Course
+from spinalis.plan.progression.revise import Decision, override
 from spinalis.session.record import Outcome
 from spinalis_web.access.models import Person
 from spinalis_web.home import catalogue
-from spinalis_web.home.screening_store import store_screening
+from spinalis_web.home.course_store import change_course
+from spinalis_web.home.screening_store import standing_clearance, store_screening
 from spinalis_web.records.models import ExerciseRecordRow, Screening, Session
 from tests.plan.complexes import make_complex
 from tests.web.conftest import answers_in, as_form, of_today, standing
@@ -201,3 +206,46 @@ def test_every_real_complex_has_its_page(
         for exercise in found.exercises:
             assert f"/exercises/{exercise}/" in content
     assert page.get("/complexes/").status_code == 200
+
+
+def test_what_the_article_says_stands_beside_our_dose(
+    page: Client, screened: Screening, real: Catalogue
+) -> None:
+    for name, found in real.complexes.items():
+        content = content_of(page, f"/complexes/{name}/")
+        for item in found.items:
+            if item.article:
+                assert escape(item.article.says) in content
+                assert escape(item.article.note) in content
+    yoga = content_of(page, "/complexes/morning-yoga/")
+    assert "What the article says" in yoga
+    assert "2 to 3 rounds, 10 to 12 repetitions." in yoga
+    assert "What published descriptions say" in content_of(page, "/complexes/dikul/")
+
+
+def test_how_far_the_dose_is_on_the_way_follows_what_was_grown_to(
+    page: Client, alice: Person, screened: Screening, real: Catalogue
+) -> None:
+    cat = real.exercises["cat"]
+    start = cat.start_dose
+    before = content_of(page, "/complexes/morning-yoga/")
+    assert f"{start.repetitions} of 10 repetitions" in before
+    change_course(alice, lambda course: _grown(course, cat, start.repetitions + 1))
+    after = content_of(page, "/complexes/morning-yoga/")
+    assert f"{start.repetitions + 1} of 10 repetitions" in after
+
+
+def test_what_stands_in_for_another_is_not_held_against_its_dose(
+    page: Client, screened: Screening, real: Catalogue
+) -> None:
+    shown = page.get("/complexes/popular/").context["items"]
+    (knee,) = [one for one in shown if one.card.id == "single-knee-to-chest"]
+    assert knee.article.dose == "hold 10 s"
+    assert knee.article.way is None
+
+
+def _grown(course: Course, exercise: Exercise, repetitions: int) -> Course:
+    dose = msgspec.structs.replace(exercise.start_dose, repetitions=repetitions)
+    clearance = standing_clearance(Screening.objects.get())
+    decision = Decision(By.PERSON, timezone.localdate(), "")
+    return override(course, exercise, dose, clearance=clearance, decision=decision)

@@ -21,6 +21,7 @@ from spinalis_web.records.models import (
     Session,
     Wishes,
 )
+from spinalis_web.records.self_test_models import SelfTest
 from spinalis_web.records.store import end_session
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,9 @@ def full(session: Session, charlie: Person) -> Session:
     CourseRow.objects.create(person=session.person, course={}, updated_at=now)
     BreakSettings.objects.create(person=session.person, wishes={}, changed_at=now)
     BreakEntryRow.objects.create(person=session.person, break_at=now, answer="done", at=now)
+    SelfTest.objects.create(
+        person=session.person, day=now.date(), at=now, exercise="test-squat", left="easy"
+    )
     log_hurt(session, "cat", now=now)
     for person in (session.person, charlie):
         Wishes.objects.create(

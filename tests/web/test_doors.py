@@ -21,6 +21,7 @@ VALUES = {
     "theme": "light",
     "range_percent": "70",
     "digest": "0",
+    "page_id": "rules",
     "code": "AAAA3333",
     "key": "x",
 }

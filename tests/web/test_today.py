@@ -220,7 +220,7 @@ def test_it_asks_the_database_little(
 ) -> None:
     finish(session)
     page.get("/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         page.get("/")
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from spinalis.body.movement import PropKind
+from spinalis.catalogue.article import ArticleItem
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Evidence, Exercise, Review
 
@@ -28,6 +29,7 @@ class ComplexItem(Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[str, ...] = ()  # ids of the inventory of the source article
     gated: tuple[str, ...] = ()  # harder forms, never given unasked: shown as a choice to know of
     note: str = ""  # what is special about the exercise in this complex
+    article: ArticleItem | None = None  # what the source article says of it
 
 
 class Complex(Struct, frozen=True, forbid_unknown_fields=True):

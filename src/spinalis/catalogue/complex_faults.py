@@ -50,6 +50,7 @@ def _items(
     for index, item in enumerate(found.items):
         key = f"items[{index}]"
         yield from _links(item, key, known)
+        yield from _article(item, key)
         if item.dose is not None and item.exercise in exercises:
             yield from dose_faults(item.dose, f"{key}.dose", exercises[item.exercise])
 
@@ -60,6 +61,19 @@ def _links(item: ComplexItem, key: str, known: frozenset[str]) -> Iterator[_Foun
         if name not in known:
             cure = did_you_mean(name, known, "Remove it or write that exercise.")
             yield place, "the id of an exercise", f"`{name}`", cure
+
+
+def _article(item: ComplexItem, key: str) -> Iterator[_Found]:
+    told = item.article
+    if told is None:
+        return
+    if not told.says.endswith("."):
+        yield f"{key}.article.says", "a sentence", shown(told.says), "End it with a full stop."
+    for name in ("repetitions", "sets", "hold_s"):
+        interval = getattr(told, name)
+        if interval and not 0 < interval[0] <= interval[1]:
+            expected = "least and most, above 0"
+            yield f"{key}.article.{name}", expected, str(interval), "Turn the numbers round."
 
 
 def _sources(found: Complex) -> Iterator[_Found]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from spinalis.catalogue.article_faults import article_faults
 from spinalis.catalogue.complex import Complex, ComplexItem
 from spinalis.catalogue.dose_fit import KEYS, Minutes, differing, fault_of
 from spinalis.catalogue.exercise import Exercise
@@ -100,7 +101,7 @@ def _covered(
 ) -> Covered:
     exercises = [one for one in catalogue.exercises.values() if item.id in one.source]
     places = [place for place in (home.items if home else ()) if item.id in place.source]
-    faults = list(_missing(exercises, places, home))
+    faults = [*_missing(exercises, places, home), *article_faults(item, places)]
     off = differing(item, exercises, places, minutes) if exercises else ()
     said = {key: reason for (name, key), reason in differences.items() if name == item.id}
     reasons = [f"{key}: {said[key]}" for key in said if key in off or key not in KEYS]

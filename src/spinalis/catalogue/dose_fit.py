@@ -75,13 +75,13 @@ def _amounts(exercise: Exercise, dose: Dose) -> Mapping[str, float]:
     return {
         "reps": dose.repetitions,
         "sets": dose.sets,
-        "hold_s": _hold_s(exercise, dose),
+        "hold_s": hold_seconds(exercise, dose),
         "rest_s": dose.rest_s,
         "range": dose.range_percent,
     }
 
 
-def _hold_s(exercise: Exercise, dose: Dose) -> float:
+def hold_seconds(exercise: Exercise, dose: Dose) -> float:
     """The hold of the dose; where no phase takes it, the longest that a phase has of its own."""
     holds = [phase.hold for phase in exercise.movement.phases]
     return dose.hold_s if "dose" in holds else max((float(hold) for hold in holds), default=0.0)

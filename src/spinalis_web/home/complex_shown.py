@@ -5,11 +5,15 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from spinalis.catalogue.complex import Complex, TimeOfDay, item_dose, needs_of
+from spinalis.catalogue.article import ArticleItem
+from spinalis.catalogue.complex import Complex, ComplexItem, TimeOfDay, item_dose, needs_of
+from spinalis.catalogue.dose import Dose
+from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.day.placed import Placed, place_items
 from spinalis.plan.duration import session_seconds
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.judge_complex import judge_complex
+from spinalis.share.article_words import OnTheWay, article_words, on_the_way
 from spinalis.share.dose_words import dose_words
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.exercise_words import SIDES
@@ -33,6 +37,14 @@ class Gated(Struct, frozen=True):
     verdict: Closed | None
 
 
+class ShownArticle(Struct, frozen=True):
+    """What the article says of an item."""
+
+    item: ArticleItem
+    dose: str  # empty where it gives no number
+    way: OnTheWay | None  # how far the present dose is on the way to it
+
+
 class ShownItem(Struct, frozen=True):
     """One exercise of a complex for one person."""
 
@@ -45,6 +57,7 @@ class ShownItem(Struct, frozen=True):
     elsewhere: Card | None = None  # the easier form that stands in the complex already
     left_out: bool = False  # not done as it stands
     waits: tuple[ShownReason, ...] = ()  # why an open exercise is not yet done
+    article: ShownArticle | None = None
 
 
 class ShownComplex(Struct, frozen=True):
@@ -113,7 +126,17 @@ def _shown(placed: Placed, verdicts: Mapping[str, Judged]) -> ShownItem:
         elsewhere=easier if done is None else None,
         left_out=out is not None,
         waits=_waits(placed, verdicts),
+        article=_article(item, exercise, dose),
     )
+
+
+def _article(item: ComplexItem, exercise: Exercise, dose: Dose) -> ShownArticle | None:
+    """The words of the article; only its own exercise is held against its dose."""
+    if item.article is None:
+        return None
+    is_own = not set(item.source).isdisjoint(exercise.source)
+    way = on_the_way(item.article, exercise, dose) if is_own else None
+    return ShownArticle(item.article, article_words(item.article), way)
 
 
 def _waits(placed: Placed, verdicts: Mapping[str, Judged]) -> tuple[ShownReason, ...]:

@@ -51,6 +51,8 @@ def keep_morning(person: Person, for_day: date, pain_nrs: int | None, *, now: da
 
 def _exercised_on(person: Person, day: date) -> bool:
     near = timezone.make_aware(datetime.combine(day - _DAY, datetime.min.time()))
-    sessions = person.sessions.filter(created_at__gte=near, exercise_records__isnull=False)
+    sessions = person.sessions.filter(
+        created_at__gte=near, exercise_records__isnull=False, is_self_test=False
+    )
     plain = sessions.only("person", "created_at", "started_at").distinct()
     return any(day_of(session) == day for session in plain)

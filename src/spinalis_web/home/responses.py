@@ -32,7 +32,7 @@ def responses_of(
         before: only what was stored before this moment; None: all.
     """
     rows = (
-        ExerciseRecordRow.objects.filter(session__person=person)
+        ExerciseRecordRow.objects.filter(session__person=person, session__is_self_test=False)
         .select_related("session", "session__feedback")
         .defer("session__plan", "session__script", "session__daily_check")
         .order_by("stored_at", "pk")

@@ -33,7 +33,7 @@ def _sessions(person: Person, until: date) -> list[Session]:
     # A day more on each side: a session can be made on one day and begun on the next.
     since = _start(until - timedelta(days=DAYS))
     rows = (
-        person.sessions.filter(created_at__gte=since)
+        person.sessions.filter(created_at__gte=since, is_self_test=False)
         .exclude(status=Session.Status.READY)
         .defer("plan", "script", "daily_check")
         .select_related("feedback")

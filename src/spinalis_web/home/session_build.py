@@ -9,6 +9,7 @@ from msgspec import Struct, to_builtins
 from spinalis.catalogue.complex import Complex
 from spinalis.plan.checked_plan import Changes
 from spinalis.plan.day.refusal import PlanError
+from spinalis.plan.self_tests import self_test_plan
 from spinalis.safety.answers import decode_answers
 from spinalis.safety.clearance import Clearance
 from spinalis.safety.condition import Answers
@@ -50,6 +51,7 @@ class Asked(Struct, frozen=True):
     complex: Complex | None = None  # None leaves the choice to the plan
     gentle: bool = False  # the short set of a bad day
     one_tap: bool = False  # the check said in one tap that nothing is new
+    self_tests: bool = False  # no exercises, but what shows how far one comes
 
 
 def build(
@@ -81,6 +83,10 @@ def build(
     try:
         if asked.gentle:
             plan = gentle_plan(course, clearance, planning.painful, pain_nrs=pain_nrs)
+        elif asked.self_tests:
+            plan = self_test_plan(
+                exercises(), clearance, goals=planning.goals, painful=planning.painful
+            )
         elif asked.complex is None:
             plan, changes = plan_now(planning, clearance, minutes=asked.minutes)
         else:
@@ -98,6 +104,7 @@ def build(
         plan=to_builtins(plan),
         changes=to_builtins(changes),
         script=to_builtins(script),
+        is_self_test=asked.self_tests,
     )
 
 

@@ -139,13 +139,14 @@ def shown_reasons(reasons: Iterable[Reason]) -> tuple[ShownReason, ...]:
             advice=reason.advice,
             rests_on=_STRENGTH[reason.strength],
             sources=source_names(reason.sources),
-            reviewed=_reviewed(reason.review),
+            reviewed=reviewed_words(reason.review),
         )
         for reason in reasons
     )
 
 
-def _reviewed(review: Review | None) -> str:
+def reviewed_words(review: Review | None) -> str:
+    """Who has reviewed it, or that nobody has."""
     if review is None:
         return NOT_REVIEWED
     return f"Reviewed by {review.reviewer} on {review.reviewed_on}."

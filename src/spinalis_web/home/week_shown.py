@@ -66,6 +66,9 @@ class ShownSession(Struct, frozen=True):
     why_not: str
     days: tuple[date, ...]  # to which it can be moved, its own day left out
     can_go_back: bool
+    day_name: str = ""  # of the day of the programme
+    part_of: str = ""  # which part of a complex that is too long for one session
+    lacks: tuple[str, ...] = ()  # what the programme asks for and nothing open can give
 
     @property
     def crowded(self) -> bool:
@@ -143,6 +146,9 @@ def _session(
         why_not=one.why_not,
         days=tuple(day for day in days if day != slot.planned),
         can_go_back=slot.planned in days,
+        day_name=one.plan.day if one.plan else "",
+        part_of=one.plan.part_of if one.plan else "",
+        lacks=one.plan.lacks if one.plan else (),
     )
 
 

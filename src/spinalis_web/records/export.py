@@ -18,6 +18,7 @@ from spinalis_web.records.models import (
     Session,
     Wishes,
 )
+from spinalis_web.records.self_test_models import SelfTest
 
 FORMAT = 1
 _SECRETS = frozenset({"password", "groups", "user_permissions"})
@@ -48,6 +49,7 @@ TABLES: dict[type[Model], str] = {
     CourseRow: "person",
     BreakSettings: "person",
     BreakEntryRow: "person",
+    SelfTest: "person",
 }
 
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 # Django looks for tables in this module alone.
-from spinalis_web.records import break_models, course_models  # noqa: F401
+from spinalis_web.records import break_models, course_models, self_test_models  # noqa: F401
 
 _NRS = (0, 10)  # pain and effort, whole numbers
 
@@ -89,6 +89,7 @@ class Session(models.Model):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     stop_symptom = models.CharField(max_length=60, blank=True)  # id; empty where none stopped it
+    is_self_test = models.BooleanField(default=False)  # no exercise of the plan: nothing counts it
 
     class Meta:
         ordering = ("-created_at", "-pk")

@@ -102,6 +102,7 @@ def sessions_by_day(person: Person, *, since: date) -> dict[date, int]:
             status=Session.Status.FINISHED,
             ended_at__gte=_midnight(since),
             exercise_records__outcome=Outcome.DONE.value,
+            is_self_test=False,
         )
         .order_by()
         .distinct()
@@ -111,7 +112,9 @@ def sessions_by_day(person: Person, *, since: date) -> dict[date, int]:
 
 
 def _done(person: Person) -> QuerySet[ExerciseRecordRow]:
-    rows = ExerciseRecordRow.objects.filter(session__person=person, outcome=Outcome.DONE.value)
+    rows = ExerciseRecordRow.objects.filter(
+        session__person=person, session__is_self_test=False, outcome=Outcome.DONE.value
+    )
     return rows.order_by()
 
 

@@ -28,6 +28,12 @@ def changes_of(session: Session) -> Changes:
     return convert(session.changes, Changes)
 
 
+def day_name_of(session: Session) -> str:
+    """The named day of the programme, or the complex, with the part of it; empty for others."""
+    names = (str(session.plan.get(key, "")) for key in ("day", "part_of"))
+    return ", ".join(name for name in names if name)
+
+
 def script_of(session: Session) -> Script:
     return convert(session.script, Script)
 

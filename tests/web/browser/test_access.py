@@ -73,6 +73,7 @@ def looker(
 def test_no_page_to_read_has_a_serious_fault_or_scrolls_sideways(looker: Looker) -> None:
     looker.look_at("/", "/records/", "/data/", "/about/", "/screening/", "/exercises/")
     looker.look_behind_the_first(".library a")
+    looker.look_at("/good-exercise/", "/good-exercise/when/", "/self-tests/")
     looker.look_at("/exercises/?region=cervical", "/complexes/")
     looker.look_behind_the_first(".complexes a")
     assert not looker.faults, "\n".join(looker.faults)
@@ -86,7 +87,8 @@ def test_no_page_on_the_way_has_a_serious_fault_or_scrolls_sideways(looker: Look
     page.reload()
     person.answer_until("/screening/result/")
     looker.look()
-    looker.look_at("/", "/exercises/?open=1", "/complexes/cool-down/")
+    looker.look_at("/", "/exercises/?open=1", "/complexes/cool-down/", "/complexes/popular/")
+    looker.look_at("/programme/", "/self-tests/", "/session/new/?self_tests=yes")
     _plan_a_week(looker)
     person.come_to_the_player(looker.origin)
     looker.look()

@@ -81,7 +81,8 @@ def end(request: HttpRequest, session_id: uuid.UUID) -> HttpResponseBase:
         return _refusal(400, f"The end cannot be read: {error}")
     if not _end_once(session, said, timezone.now()):
         return _ended()
-    page = "home:stopped" if said.symptom else "home:feedback"
+    after = "home:self_test_seen" if session.is_self_test else "home:feedback"
+    page = "home:stopped" if said.symptom else after
     return JsonResponse({"next": reverse(page, args=[session.pk])})
 
 

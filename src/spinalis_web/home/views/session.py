@@ -4,7 +4,6 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -33,9 +32,10 @@ from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.home.wishes_store import wanted_by
 from spinalis_web.records.models import Feedback, Session
-from spinalis_web.records.to_domain import changes_of, exercise_record_of, script_of
+from spinalis_web.records.to_domain import changes_of, day_name_of, exercise_record_of, script_of
 
 WHOLE = "whole"  # as long as the complex takes
+_SHORTEST = 3.0  # minutes of a complex, where there is no time for more
 CHECK_HOLDS_FOR = timedelta(hours=4)  # after that the check before the session is asked again
 
 
@@ -54,16 +54,17 @@ def new(request: HttpRequest) -> HttpResponse:
     if chosen and chosen not in complexes():
         raise Http404
     gentle = not chosen and given.get("gentle") == "yes"
-    wish = _Wish(complexes().get(chosen), wanted_by(person).rhythm.minutes, gentle=gentle)
+    usual, minutes = wanted_by(person).rhythm.minutes, given.get("minutes", "")
+    tests = not chosen and not gentle and given.get("self_tests") == "yes"
+    wish = _Wish(complexes().get(chosen), usual, minutes, gentle=gentle, self_tests=tests)
     check = check_of(person, screening, standing, now=now)
     if request.method != "POST":
         return _show_check(request, check, wish)
     form = read_check(check, request.POST)
-    wish = msgspec.structs.replace(wish, minutes=request.POST.get("minutes", ""))
     if form.faults or not wish.is_sound:
         return _show_check(request, check, wish, form=form)
     one_tap = check.says_nothing_new(request.POST)
-    asked = Asked(wish.length, wish.complex, wish.gentle, one_tap)
+    asked = Asked(wish.length, wish.complex, wish.gentle, one_tap, wish.self_tests)
     made = build(person, screening, form.answers, asked, now=now)
     if isinstance(made, Refusal):
         return render(request, "home/session_refused.html", {"refusal": made})
@@ -83,7 +84,7 @@ def changes(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Show the player, at the beginning or where the session was left."""
     person = person_of(request)
-    session = get_object_or_404(person.sessions.defer("plan"), pk=session_id)
+    session = get_object_or_404(person.sessions, pk=session_id)
     if session.status not in Session.OPEN:
         return redirect("home:record", session.pk)
     if not may_go_on(session, standing_of(person), timezone.now()):
@@ -96,6 +97,7 @@ def play(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         "player": player,
         "stop_symptoms": stop_symptoms(),
         "felt_words": [(felt.value, words) for felt, words in WORDS.items()],
+        "day_name": day_name_of(session),
         "first_track_url": player["urls"]["tracks"][script.exercises[0].id],
     }
     return render(request, "home/player.html", context)
@@ -191,24 +193,31 @@ class _Wish(Struct, frozen=True):
     usual: float  # minutes, by the wishes of the person
     minutes: str = ""  # as the form sends it
     gentle: bool = False  # the short set of a bad day, which has its own length
+    self_tests: bool = False  # which have their own length as well
+
+    @property
+    def has_own_length(self) -> bool:
+        """Whether nobody is asked for the minutes."""
+        return self.gentle or self.self_tests
 
     @property
     def offers(self) -> list[tuple[str, str]]:
         """Value and words of each length on offer; a complex may take as long as it needs."""
-        if self.gentle:
+        if self.has_own_length:
             return []
-        lengths = [(f"{one:g}", f"{one:g}") for one in sorted({*MINUTES, self.usual})]
+        more = (_SHORTEST,) if self.complex else ()
+        lengths = [(f"{one:g}", f"{one:g}") for one in sorted({*more, *MINUTES, self.usual})]
         return [(WHOLE, "As it needs"), *lengths] if self.complex else lengths
 
     @property
     def is_sound(self) -> bool:
         """Whether the length is one of those on offer."""
-        return self.gentle or self.minutes in dict(self.offers)
+        return self.has_own_length or self.minutes in dict(self.offers)
 
     @property
     def length(self) -> float | None:
         """The minutes asked for; None for as long as the complex needs."""
-        return None if self.gentle or self.minutes == WHOLE else float(self.minutes)
+        return None if self.has_own_length or self.minutes == WHOLE else float(self.minutes)
 
 
 def _show_check(
@@ -225,6 +234,8 @@ def _show_check(
         "minutes": [(value, words, value == chosen) for value, words in wish.offers],
         "complex": wish.complex,
         "gentle": wish.gentle,
+        "self_tests": wish.self_tests,
+        "asked_minutes": wish.minutes if wish.is_sound else "",
         "check": check,
         "one_tap": one_tap,
         "usual_pain": usual_pain_field() if check.kept else None,

@@ -23,6 +23,7 @@ from spinalis_web.home.figure import figure_of
 from spinalis_web.home.gentle import gentle_offer
 from spinalis_web.home.morning import morning_question
 from spinalis_web.home.screening_store import standing_clearance
+from spinalis_web.home.self_tests_shown import self_tests_due
 from spinalis_web.home.shown import may_exercise, shown_clearance
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.session import may_go_on
@@ -82,14 +83,17 @@ def _open_day(
     asked = {
         "morning": morning_question(person, now=now),
         "gentle": gentle_offer(person, course, screening, now=now),
+        "self_tests_due": self_tests_due(person, on=timezone.localdate(now)),
     }
-    sessions = person.sessions.defer("script", "daily_check").select_related("feedback")
+    exercising = person.sessions.filter(is_self_test=False)
+    sessions = exercising.defer("script", "daily_check").select_related("feedback")
     latest = sessions.first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
         begun = plan_of(latest)
         entries = _entries(begun.prescriptions)
         context = {
             "session": latest,
+            "plan": begun,
             "minutes": whole_minutes_of(begun),
             "entries": entries,
             "hero": _hero(entries),
@@ -104,6 +108,7 @@ def _open_day(
         "done" if ending is not None and ending.counts else "cleared",
         session=session,
         ending=ending,
+        plan=None if isinstance(plan, str) else plan,
         minutes=0 if isinstance(plan, str) else whole_minutes_of(plan),
         coming=_coming(planning),
         entries=entries,
