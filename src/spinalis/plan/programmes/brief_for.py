@@ -91,13 +91,16 @@ def brief_for(
     day = programme.day(past.days, first_week=week == 1)
     wish = known.times.get(moment.time)
     classes = {name: frozenset(one.exercises) for name, one in known.classes.items()}
-    place = _place(programme, day, classes, moment, minutes)
     left = dict.fromkeys(resting_only(known), FOR_THE_END)
     left |= dict.fromkeys(resting_classes(known, catalogue.exercises, past), DAY_OF_REST)
     left |= enough_of(programme.frequency, classes, past)
     left |= not_led_up(catalogue.exercises, known, programme, past, week)
     rules = rules_of(programme, also, wish.leave_out if wish else (), week)
     left |= dict(left_out(rules, catalogue.exercises))
+    upright = moment.upright - left.keys()
+    place = _place(
+        programme, day, classes, msgspec.structs.replace(moment, upright=upright, minutes=minutes)
+    )
     first = moment.beginner and not past.days
     complaint = programme.complaint
     begun = _begun(past, moment.sessions_a_week)
@@ -212,13 +215,12 @@ def _place(
     day: NamedDay,
     classes: Mapping[str, frozenset[str]],
     moment: Moment,
-    minutes: float,
 ) -> Place:
     """The mat where the day wants it and the time, the wishes and safety allow it.
 
     A day on the feet goes down as well where what belongs into each session is open lying only.
     """
-    if not moment.lying or minutes < MAT_FROM_MINUTES:
+    if not moment.lying or moment.minutes < MAT_FROM_MINUTES:
         return Place.FEET
     for asks in programme.each_session:
         serving = frozenset().union(*(classes[name] for name in asks.classes))
