@@ -19,6 +19,7 @@ from tests.plan.therapy.facts import Breach, Excuse, Findings, Week
 
 _REGION_MOST = 0.4
 _STRONG_LEAST = {"P5": 0.45, "P10": 0.45, "P13": 0.6}
+_LEVEL_2_FROM_WEEK = 4  # for a disc in the low back: the leg has its say first
 _HALF_BIRD_DOGS = frozenset({"bird-dog", "all-fours-leg-slide", "all-fours-arm-reach"})
 _ARCHING = (Demand.LUMBAR_EXTENSION_END_RANGE, Demand.LUMBAR_EXTENSION_LOADED)
 _ARCHING_TOO = {
@@ -81,14 +82,14 @@ def low_back(week: Week) -> Findings:
 
 
 def lumbar_disc(week: Week) -> Findings:
-    """Rule 22. Level 2 begins for a beginner after the first week."""
+    """Rule 22. Level 2 opens with the fourth week, which has the bird-dog twice."""
     if week.purpose != "P6":
         return
     yield from share_least(week, 22, "focus", members(*FOCUS["P6"]), 0.7)
     middle = {"ABD": members("ABD"), "MOBL_middle": members("MOBL_middle")}
     yield from each_session(week, 22, middle)
     bird_dog = {"bird-dog": frozenset({"bird-dog"})}
-    if not (week.beginner and week.number == 1):
+    if week.number >= _LEVEL_2_FROM_WEEK:
         if all(places(week, one) > 2 for one in week.firsts):
             yield from on_days(week, 22, bird_dog, 2)
         else:

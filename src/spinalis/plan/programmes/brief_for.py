@@ -98,18 +98,20 @@ def brief_for(
     rules = rules_of(programme, also, wish.leave_out if wish else (), week)
     left |= dict(left_out(rules, catalogue.exercises))
     upright = moment.upright - left.keys()
-    place = _place(
-        programme, day, classes, msgspec.structs.replace(moment, upright=upright, minutes=minutes)
-    )
     first = moment.beginner and not past.days
-    complaint = programme.complaint
     begun = _begun(past, moment.sessions_a_week)
+    new_most = new_at_most(past, week, begun=begun, beginner=moment.beginner)
+    main = main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS)
+    now = msgspec.structs.replace(moment, upright=upright, minutes=minutes)
+    little = not first and len(past.main_times.keys() & upright) + new_most < main[0]
+    place = _place(programme, day, classes, now, little_known=little)
     calm = bool(wish and wish.calm) and programme.calm_evenings and minutes >= _CALM_FROM_MINUTES
+    needs = needs_of(programme, None if calm else day, classes, past, moment.sessions_a_week)
     brief = Brief(
         minutes=minutes,
         place=place,
         mat_least=_MAT_LEAST_LONG if minutes >= _LONG_MINUTES else _MAT_LEAST,
-        main=main_sizes(minutes, first=first, early=moment.beginner and week <= _FIRST_WEEKS),
+        main=main,
         classes=classes | _groups(catalogue.exercises),
         names={name: one.name for name, one in known.classes.items()},
         whys={name: one.why for name, one in known.classes.items() if one.why},
@@ -117,16 +119,16 @@ def brief_for(
         at_most={name: one.most for name, one in known.classes.items() if one.most},
         rest_lying=calm,
         needs=(
-            *needs_of(programme, None if calm else day, classes, past, moment.sessions_a_week),
+            *(_little_strength(known, needs) if calm else needs),
             *_for_older(moment, classes, past),
         ),
         shares=tuple(_share(one, _FOCUS_WEIGHT) for one in programme.shares),
         left_out=left,
         favoured=favoured(ProgrammeDay(programme, day, week, wish), catalogue, known, past=past),
-        new_most=new_at_most(past, week, begun=begun, beginner=moment.beginner),
+        new_most=new_most,
         begun_most=begun_at_most(past, week, begun=begun, beginner=moment.beginner),
         again_percent=COMPLAINT_AGAIN_PERCENT
-        if complaint and week <= _FIRST_WEEKS
+        if programme.complaint and week <= _FIRST_WEEKS
         else AGAIN_PERCENT,
         single_set=first,
         warm_up_percent=_FIRST_WARM_UP_PERCENT if first else _WARM_UP_PERCENT,
@@ -215,18 +217,31 @@ def _place(
     day: NamedDay,
     classes: Mapping[str, frozenset[str]],
     moment: Moment,
+    *,
+    little_known: bool,
 ) -> Place:
     """The mat where the day wants it and the time, the wishes and safety allow it.
 
-    A day on the feet goes down as well where what belongs into each session is open lying only.
+    A day on the feet goes down as well where what belongs into each session is open lying only,
+    and while too little that is done on the feet is known to fill it.
     """
     if not moment.lying or moment.minutes < MAT_FROM_MINUTES:
         return Place.FEET
+    if little_known:
+        return Place.MAT
     for asks in programme.each_session:
         serving = frozenset().union(*(classes[name] for name in asks.classes))
         if not serving & moment.upright and serving & moment.lying:
             return Place.MAT
     return day.place
+
+
+def _little_strength(known: Programmes, needs: Iterable[Need]) -> Iterator[Need]:
+    """The needs of a calm session: of those of strength, the one that is most due."""
+    every = tuple(needs)
+    strong = [one for one in every if any(known.classes[name].strong for name in one.classes)]
+    yield from (one for one in every if one not in strong)
+    yield from sorted(strong, key=lambda one: -one.weight)[:1]
 
 
 def _name(day: NamedDay, place: Place) -> str:

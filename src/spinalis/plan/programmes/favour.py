@@ -61,7 +61,8 @@ def favoured(
         start = wish.start if wish and wish.start and general else day.named.start
         for name, worth in zip(start, _START, strict=False):
             add([name], worth)
-    mine = _items(day.named.backbone, catalogue)
+    calm = bool(wish and wish.calm and programme.calm_evenings)
+    mine = () if calm else _items(day.named.backbone, catalogue)
     others = _items([c for one in programme.days for c in one.backbone], catalogue)
     add(mine, _BACKBONE)
     add([name for name in others if name not in mine], _OTHER_DAY)
@@ -69,7 +70,7 @@ def favoured(
     add(
         {
             e
-            for asks in day.named.asks
+            for asks in (() if calm else day.named.asks)
             for name in asks.classes
             for e in known.classes[name].exercises
         },
@@ -79,10 +80,11 @@ def favoured(
         add(wish.favoured, _THIS_TIME)
         add(_items(wish.backbone, catalogue), _THIS_TIME)
     add((name for name in past.doses if name not in past.ever), _OPENED)
-    add(_level_due(programme, catalogue, known, past, week), _LEVEL_DUE)
     add(past.times, _HABIT)
-    add(programme.core, _CORE)
-    add(_next_harder(programme, past, week), _HARDER_FIRST)
+    if not calm:  # strength and what is harder wait for a day that has room for them
+        add(_level_due(programme, catalogue, known, past, week), _LEVEL_DUE)
+        add(programme.core, _CORE)
+        add(_next_harder(programme, past, week), _HARDER_FIRST)
     return favour
 
 
