@@ -15,7 +15,8 @@ def test_coverage_tells_whether_the_inventory_is_held(
     inventory = tmp_path / "inventory.toml"
     inventory.write_text(
         f'[[complex]]\nid = "cool-down"\nitems = [{{ id = "cool-down-1" }}]\n'
-        f'[[complex]]\nid = "popular"\nitems = [{{ id = "{item}" }}]\n',
+        f'[[complex]]\nid = "popular"\nitems = '
+        f'[{{ id = "{item}", dose = {{ reps = [10, 15], hold_s = [2, 3] }} }}]\n',
         encoding="utf-8",
     )
     there = "popular" in load_catalogue().complexes

@@ -150,19 +150,19 @@ def test_what_hurt_twice_or_was_not_made_smaller_is_seen():
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "words"),
+    ("changes", "words"),
     [
-        ("repetitions", 60, "repetitions of 60 beyond"),
-        ("sets", 9, "sets of 9 beyond"),
-        ("hold_s", 90.0, "hold of 90 beyond"),
-        ("tempo_percent", 180.0, "tempo of 180 beyond"),
-        ("range_percent", 140, "range of 140 beyond"),
-        ("effort_percent", 50.0, "effort of 50 beyond"),
-        ("rest_s", -5.0, "rest of -5 s shorter than 0 s"),
+        ({"repetitions": 60}, "repetitions of 60 beyond"),
+        ({"sets": 9}, "sets of 9 beyond"),
+        ({"hold_s": 90.0}, "hold of 90 beyond"),
+        ({"tempo_percent": 180.0}, "tempo of 180 beyond"),
+        ({"range_percent": 140}, "range of 140 beyond"),
+        ({"effort_percent": 50.0}, "effort of 50 beyond"),
+        ({"sets": 2, "rest_s": -5.0}, "rest of -5 s shorter than 0 s"),
     ],
 )
-def test_a_dose_beyond_what_has_grown_is_seen(name, value, words):
-    changed = msgspec.structs.replace(item("lunge").dose, **{name: value})
+def test_a_dose_beyond_what_has_grown_is_seen(changes, words):
+    changed = msgspec.structs.replace(item("lunge").dose, **changes)
     found = list(dose_breaches(Item(with_given("lunge", changed), USUAL["lunge"]), ASKED))
     assert len(found) == 1
     assert words in found[0]

@@ -13,6 +13,7 @@ from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.records.course_models import MorningAnswer
 from spinalis_web.records.models import Feedback, Session
+from spinalis_web.records.self_test_models import SelfTest
 
 A_DAY = timedelta(days=1)
 
@@ -79,3 +80,10 @@ def three_good_days(person: Person, name: str = "cat") -> None:
     for days in (3, 2, 1):
         exercised(person, days_ago(days), [name], pain_nrs=0, usual_nrs=1, effort_rpe=4)
         woke(person, days_ago(days), 0)
+
+
+def seen(person: Person, day: date, exercise: str, left: str, right: str = "") -> SelfTest:
+    """What a self-test has shown."""
+    return SelfTest.objects.create(
+        person=person, day=day, at=timezone.now(), exercise=exercise, left=left, right=right
+    )

@@ -4,18 +4,20 @@ from hypothesis import strategies as st
 
 from spinalis.plan.brief import Brief, Need
 from spinalis.plan.day.fill import fill
-from spinalis.plan.past import NOTHING_PAST, Past
+from spinalis.plan.past import Past
 from spinalis.plan.time_cap import cap_seconds, exercise_seconds, is_within_cap
 from tests.plan.day.mains import candidate, upright
 
 MOST_S = 900.0
+TWICE = dict.fromkeys("abcd", 2)  # known from two main parts
+KNOWN = Past(main_times=TWICE)
 
 
 def sets(main):
     return {one.id: one.dose.sets for one in main}
 
 
-def filled(main, brief=None, past=NOTHING_PAST, used_s=300.0, most_s=MOST_S):
+def filled(main, brief=None, past=KNOWN, used_s=300.0, most_s=MOST_S):
     return fill(main, brief or Brief(minutes=15), past, used_s=used_s, most_s=most_s)
 
 
@@ -32,7 +34,8 @@ def test_the_time_is_never_exceeded_nor_any_cap(repetitions, used_s):
         candidate(f"e{index}", start_dose={"repetitions": count})
         for index, count in enumerate(repetitions)
     ]
-    more = filled(main, used_s=used_s)
+    known = Past(main_times={one.id: 2 for one in main})
+    more = filled(main, past=known, used_s=used_s)
     assert used_s + added_s(main, more) <= MOST_S
     assert [one.id for one in more] == [one.id for one in main]
     for one in more:
@@ -61,7 +64,13 @@ def test_a_session_of_single_sets_stays_one():
 
 
 def test_what_was_done_the_day_before_stays_at_one_set():
-    assert sets(filled(upright("ab"), past=Past(day_before=frozenset("a"))))["a"] == 1
+    past = Past(main_times=TWICE, day_before=frozenset("a"))
+    assert sets(filled(upright("ab"), past=past)) == {"a": 1, "b": 2}
+
+
+def test_only_what_is_known_from_two_main_parts_gets_a_further_set():
+    past = Past(main_times={"a": 1, "c": 2}, times={"a": 9, "b": 9, "c": 2})
+    assert sets(filled(upright("abc"), past=past)) == {"a": 1, "b": 1, "c": 2}
 
 
 def test_between_two_sets_lies_a_rest():
@@ -73,4 +82,5 @@ def test_between_two_sets_lies_a_rest():
 @pytest.mark.parametrize("minutes", [5, 10, 15])
 def test_a_long_exercise_does_not_grow_beyond_its_cap(minutes):
     long = candidate("long", start_dose={"repetitions": 25})
-    assert sets(filled([long], Brief(minutes=minutes))) == {"long": 1}
+    known = Past(main_times={"long": 2})
+    assert sets(filled([long], Brief(minutes=minutes), known)) == {"long": 1}

@@ -64,10 +64,15 @@ def test_what_always_comes_comes_however_often_it_came():
 
 
 def test_what_the_main_part_is_asked_for_stays_free_for_it():
+    brief = Brief(minutes=5, needs=(Need(("legs",)),), classes={"legs": frozenset("ab")})
+    assert not {"a", "b"} & set(ids(choose_warm_up(warm_ups(), brief, NOTHING_PAST)))
+
+
+def test_what_the_brief_names_warms_up_although_the_main_part_could_use_it():
     brief = Brief(
         minutes=5, needs=(Need(("legs",)),), classes={"legs": frozenset("ab")}, warm_up=("a", "b")
     )
-    assert not {"a", "b"} & set(ids(choose_warm_up(warm_ups(), brief, NOTHING_PAST)))
+    assert {"a", "b"} <= set(ids(choose_warm_up(warm_ups(), brief, NOTHING_PAST)))
 
 
 def test_where_nothing_else_warms_up_the_asked_for_does():

@@ -145,6 +145,31 @@ def test_a_form_never_stands_beside_its_easier_form():
     assert ids(solve(candidates, brief(main=(8, 8)))) in ({"low", "other"}, {"high", "other"})
 
 
+@pytest.mark.parametrize(
+    ("classes", "together"),
+    [({"P": ["low", "high"]}, False), ({"P": ["low"], "Q": ["high"]}, True)],
+)
+def test_what_trains_something_else_is_a_preparation_and_no_easier_form(classes, together):
+    candidates = [candidate("low"), candidate("high", easier=["low"])]
+    members = classes_of(**classes) | {"purpose:mobility": frozenset({"low", "high"})}
+    solved = solve(candidates, brief(main=(2, 2), classes=members))
+    assert (ids(solved) == {"low", "high"}) is together
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_not_more_of_a_class_than_it_has_room_for_in_a_session(most):
+    asked = favouring("abc", classes=classes_of(P="abc"), at_most={"P": most})
+    assert len(ids(solve(upright(NAMES), asked)) & set("abc")) == most
+
+
+def test_one_harder_form_begins_in_a_session_and_those_that_are_known_come_beside_it():
+    harder = [candidate(name, level=2) for name in "abc"]
+    asked = favouring("abc")
+    assert len(ids(solve([*harder, *upright("defg")], asked)) & set("abc")) == 1
+    known = Past(times={"a": 3, "b": 3}, main_times={"a": 3, "b": 3})
+    assert ids(solve([*harder, *upright("defg")], asked, known)) >= set("abc")
+
+
 def test_on_the_mat_come_as_many_lying_ones_as_are_worth_the_way_down():
     asked = brief(place=Place.MAT, main=(4, 4), mat_least=3)
     favoured = dict.fromkeys("abcd", 100)
@@ -189,7 +214,7 @@ def test_not_more_than_a_part_is_the_same_as_the_day_before(percent):
 
 def test_where_little_is_open_the_day_before_may_come_again():
     past = Past(latest=frozenset("ab"), ever=KNOWN)
-    assert len(solve(upright("ab"), brief(main=(2, 2), again_percent=0), past).main) == 2
+    assert len(solve(upright("ab"), brief(main=(2, 2), again_percent=70), past).main) == 2
 
 
 @pytest.mark.parametrize("counted", [0, 2, 4])

@@ -3,7 +3,6 @@ import pytest
 from spinalis.plan.brief import Brief, Need, Share
 from spinalis.plan.day.solve import Shortfall
 from spinalis.plan.day.wording import explain, say_lacks
-from spinalis.plan.past import NOTHING_PAST, Past
 from spinalis.plan.prescription import Part
 from tests.plan.day.mains import candidate
 
@@ -13,9 +12,11 @@ BRIEF = Brief(
     classes={"P": frozenset("a"), "Q": frozenset("b")},
 )
 NEED = Need(("P", "Q"))
-
-
 SHORT = Shortfall(need=NEED, lacks=1)
+
+
+def said(one, part=Part.MAIN, following=None, names=None, whys=None):
+    return explain(one, part, following, names=names or {}, whys=whys or {})
 
 
 def test_what_is_open_on_no_day_is_said():
@@ -44,32 +45,31 @@ def test_the_same_lack_is_said_once_and_a_share_never():
 )
 def test_the_reason_says_what_the_exercise_does(purpose, words):
     one = candidate("a", regions=["hips"], purposes=[purpose])
-    assert explain(one, Part.MAIN, None, {}, NOTHING_PAST) == words
+    assert said(one) == words
 
 
 def test_mobility_before_work_in_the_same_region_says_so():
     loosen = candidate("a", regions=["hips"], purposes=["mobility"])
     work = candidate("b", regions=["hips"], purposes=["strength"])
-    why = explain(loosen, Part.MAIN, work, {}, NOTHING_PAST)
+    why = said(loosen, following=work)
     assert why == "Loosens your hips before the work that follows."
 
 
 def test_warm_up_and_rest_have_their_own_words():
     one = candidate("a", regions=["cervical"])
-    assert explain(one, Part.WARM_UP, None, {}, NOTHING_PAST).startswith("Warms up your neck")
-    assert explain(one, Part.RELAXATION, None, {}, NOTHING_PAST).endswith("to rest at the end.")
+    assert said(one, Part.WARM_UP).startswith("Warms up your neck")
+    assert said(one, Part.RELAXATION).endswith("to rest at the end.")
 
 
 def test_what_stands_in_for_another_names_it_where_names_are_given():
     one = type(candidate("a"))(candidate("a").exercise, candidate("a").dose, replaces=("b", "c"))
-    why = explain(one, Part.MAIN, None, {"b": "The boat", "c": "The plow"}, NOTHING_PAST)
+    why = said(one, names={"b": "The boat", "c": "The plow"})
     assert "it takes the place of The boat and The plow" in why
-    assert "takes the place" not in explain(one, Part.MAIN, None, {}, NOTHING_PAST)
+    assert "takes the place" not in said(one)
 
 
-def test_new_and_returning_are_said_of_the_main_part_alone():
-    one = candidate("a")
-    assert explain(one, Part.MAIN, None, {}, Past(ever=frozenset("b"))).endswith(" New to you.")
-    returning = Past(ever=frozenset("a"), week={"a": 1})
-    assert explain(one, Part.MAIN, None, {}, returning).endswith("It returns so that it can grow.")
-    assert not explain(one, Part.WARM_UP, None, {}, returning).endswith("grow.")
+def test_the_reason_of_the_class_comes_before_the_purpose_of_the_exercise():
+    whys = {"a": "Strengthens your belly"}
+    assert said(candidate("a"), whys=whys) == "Strengthens your belly."
+    assert said(candidate("b"), whys=whys) != "Strengthens your belly."
+    assert said(candidate("a"), Part.WARM_UP, whys=whys).startswith("Warms up")

@@ -33,6 +33,11 @@ def test_what_came_very_often_gives_way_to_its_equals_but_not_without_end():
     assert often[0] > often[1] > often[2] == often[3]
 
 
+def test_the_core_stays_however_often_it_came():
+    core = Brief(minutes=15, core=frozenset("a"))
+    assert worth(brief=core, past=Past(times={"a": 40})) == worth(brief=core)
+
+
 def test_what_has_not_been_back_for_days_is_due():
     begun = {"main_times": {"a": 1}, "times": {"a": 1}}
     assert worth(past=Past(**begun, ago={"a": 4})) > worth(past=Past(**begun, ago={"a": 1}))

@@ -97,6 +97,36 @@ def test_what_is_no_aim_stays_out_with_its_reason_and_sources():
     assert {left[name].rule for name in bending} == {NO_AIM}  # and no word that its turn comes
 
 
+def test_what_is_left_out_at_first_comes_once_its_week_has_come():
+    rules = [
+        (name, rule)
+        for name, one in KNOWN.programmes.items()
+        for rule in one.leave_out
+        if rule.until_week and rule.exercises
+    ]
+    assert rules
+    for name, rule in rules:
+        early, late = (Past(days=7 * (rule.until_week - before)) for before in (2, 1))
+        before, after = brief(name, past=early).left_out, brief(name, past=late).left_out
+        assert [before[one].text for one in rule.exercises if one in before]
+        assert rule.why not in {reason.text for reason in after.values()}
+
+
+def test_the_brief_takes_the_core_and_what_the_classes_say():
+    asked = brief()
+    assert asked.core == set(KNOWN.programmes["low-back"].core)
+    assert asked.whys == {name: one.why for name, one in KNOWN.classes.items() if one.why}
+    assert asked.at_most == {name: one.most for name, one in KNOWN.classes.items() if one.most}
+    assert asked.whys
+    assert asked.at_most
+
+
+def test_from_65_on_legs_and_balance_belong_to_every_programme():
+    asked = {need.classes for need in brief("neck", past=NECK_ALONE, older=True).needs}
+    plain = {need.classes for need in brief("neck", past=NECK_ALONE).needs}
+    assert asked - plain == {("balance", "legs")}
+
+
 def test_the_limits_of_other_findings_hold_as_well():
     assert "single-knee-to-chest" not in brief("neck").left_out
     assert brief("neck", also=("osteoporosis",)).left_out["single-knee-to-chest"].rule == NO_AIM

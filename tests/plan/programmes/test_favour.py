@@ -80,3 +80,29 @@ def test_a_day_is_learned_so_what_is_known_is_a_little_more_welcome():
     known = Past(times={"forehead-wall-press": 3}, ever=frozenset({"forehead-wall-press"}))
     name = "forehead-wall-press"
     assert favour(week=5, past=known)[name] > favour(week=5).get(name, 0)
+
+
+def test_the_core_is_always_welcome():
+    plain = msgspec.structs.replace(PROGRAMME, core=())
+    gained = {favour(week=9)[name] - favour(week=9, programme=plain).get(name, 0) for name in CORE}
+    assert len(gained) == 1
+    assert min(gained) > 0
+
+
+CORE = PROGRAMME.core
+
+
+def test_the_harder_forms_come_in_their_order_two_at_once_from_their_week_on():
+    plain = msgspec.structs.replace(PROGRAMME, first_harder=())
+    first, second, third = PROGRAMME.first_harder
+
+    def gained(week, past=NOTHING_PAST):
+        with_order = favour(week=week, past=past)
+        without = favour(week=week, past=past, programme=plain)
+        more = {name for name in with_order if with_order[name] > without.get(name, 0)}
+        return more & set(PROGRAMME.first_harder)
+
+    begins = PROGRAMME.growth.level_2_from_week
+    assert gained(begins - 1) == set()
+    assert gained(begins) == {first, second}
+    assert gained(begins, Past(ever=frozenset({first}))) == {second, third}

@@ -16,6 +16,7 @@ from spinalis.catalogue.file_fault import CatalogueError
 from spinalis.catalogue.load import load_catalogue
 from spinalis.catalogue.sources import source_ids
 from spinalis.plan.brief import Place
+from spinalis.plan.programmes.left_out import left_out
 from spinalis.plan.programmes.load import (
     PROGRAMMES_FOLDER,
     catalogue_faults,
@@ -217,6 +218,24 @@ def test_an_exercise_and_a_complex_that_no_file_has_are_named():
         f"neck.yaml days.{day.id}.start: expected an id of the catalogue, "
         "found `chin-nodd`. Did you mean `chin-nod`?",
     ]
+
+
+@pytest.mark.parametrize("key", ["core", "first_harder"])
+def test_the_core_and_the_harder_forms_are_looked_up_too(key):
+    (fault,) = catalogue_sentences(changed(**{key: ("bird-dogg",)}))
+    assert fault.startswith(f"neck.yaml {key}: expected an id of the catalogue")
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_core_and_the_harder_forms_are_an_aim_of_their_programme(name):
+    programme, exercises = LOADED.programmes[name], load_catalogue().exercises
+    rules = [rule for rule in programme.leave_out if not rule.until_week]
+    never = {one for one, _ in left_out(rules, exercises)}
+    served = {one for each in LOADED.classes.values() for one in each.exercises}
+    assert programme.core
+    assert not never & {*programme.core, *programme.first_harder}
+    assert {*programme.core, *programme.first_harder} <= served
+    assert all(exercises[one].level > 1 for one in programme.first_harder)
 
 
 def test_a_warm_up_may_be_an_exercise_or_a_complex():

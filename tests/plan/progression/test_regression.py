@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from spinalis.catalogue.dose import Dose
 from spinalis.plan.course import By, ChangeKind, Course, dose_in
 from spinalis.plan.pain import PainKind, PainModel
@@ -26,7 +28,7 @@ from tests.plan.courses import (
 )
 from tests.plan.sessions import EVERYTHING
 
-CAT = make_form()
+CAT, DOG = make_form(), make_form("dog")
 UP, DOWN, KEEP = ChangeKind.STEP_UP, ChangeKind.STEP_DOWN, ChangeKind.KEEP
 SUSPEND = ChangeKind.SUSPEND
 STRONG = make_form(purposes=["strength", "stabilisation"])
@@ -243,6 +245,23 @@ def test_after_two_weeks_without_it_starts_about_halfway_back():
     assert last(lower).kind is ChangeKind.RESTART_LOWER
     assert doses(lower)[-1] == (100, 8, 2, 1)
     assert "programme-inference" in last(lower).reason.sources
+
+
+def test_who_trains_meanwhile_with_others_has_no_break():
+    course, known = grown(), library(CAT, DOG)
+    for number in range(60, 120):
+        told = good_days(DOG, *range(max(59, number - 5), number))  # the latest reports alone
+        course = run(CAT, told, number, course, catalogue=known)
+    assert kinds(course, "cat") == kinds(grown())
+
+
+@pytest.mark.parametrize(("back_on", "dose"), [(74, (100, 8, 2, 1)), (90, (70, 4, 1, 1))])
+def test_after_a_break_one_other_exercise_does_not_spare_the_rest_a_lower_beginning(back_on, dose):
+    course = run(CAT, good_days(DOG, back_on), back_on + 1, grown(), catalogue=library(CAT, DOG))
+    assert [one.kind for one in course.of("cat")][-1] is ChangeKind.RESTART_LOWER
+    assert doses(course)[-1] == dose
+    again = run(CAT, good_days(DOG, back_on), back_on + 2, course, catalogue=library(CAT, DOG))
+    assert again.of("cat") == course.of("cat")
 
 
 def test_for_those_who_lose_sooner_ten_days_are_enough():

@@ -29,8 +29,12 @@ def test_a_week_for_the_neck(purpose) -> None:
     ],
 )
 def test_a_week_for_the_neck_breaks_a_rule(first, second, said) -> None:
-    texts = breaches(rules.neck, mixed(first, second, purpose="P3"))
+    texts = breaches(rules.neck, mixed(first, second, purpose="P3", number=3))
     assert any(said in text for text in texts)
+
+
+def test_the_neck_begins_with_nods_and_turns() -> None:
+    assert breaches(rules.neck, mixed(NODS, NODS, purpose="P3", number=2)) == []
 
 
 def test_the_neck_of_all_others_stays_small() -> None:

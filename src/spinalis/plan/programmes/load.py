@@ -114,12 +114,15 @@ def catalogue_faults(loaded: Programmes, catalogue: Catalogue) -> Iterator[FileF
             yield from _unknown(f"{file} days.{day.id}.start", day.start, catalogue.exercises)
         for leave in programme.leave_out:
             yield from _unknown(f"{file} leave_out", leave.exercises, catalogue.exercises)
+        yield from _unknown(f"{file} core", programme.core, catalogue.exercises)
+        yield from _unknown(f"{file} first_harder", programme.first_harder, catalogue.exercises)
         both = {**catalogue.exercises, **catalogue.complexes}
         yield from _unknown(f"{file} warm_up", programme.warm_up, both)
     for wish in loaded.times.values():
         file = f"{wish.id}.yaml"
         yield from _unknown(f"{file} backbone", wish.backbone, catalogue.complexes)
         yield from _unknown(f"{file} favoured", wish.favoured, catalogue.exercises)
+        yield from _unknown(f"{file} start", wish.start, catalogue.exercises)
 
 
 def _unknown(file: str, names: Iterable[str], known: Mapping[str, object]) -> Iterator[FileFault]:

@@ -38,7 +38,7 @@ class ChangeDay(Struct, frozen=True):
     weeks: PainWeeks
     cap_s: float  # the most seconds that one exercise takes in a session
     sooner: bool  # a break takes more away than from others
-    trained: tuple[date, ...] = ()  # days with any exercise, the earliest first
+    trained: tuple[date, ...] = ()  # days with any exercise since the course last knew of one
 
     def waits(self, state: ExerciseState) -> bool:
         """Whether the last step is less than a week ago."""

@@ -54,7 +54,7 @@ def after_break(exercise: Exercise, dose: Dose, days: int, *, sooner: bool = Fal
     Args:
         exercise: the exercise.
         dose: its dose before the break.
-        days: since it was last done.
+        days: the longest time without any exercise since it was last done.
         sooner: the person loses more in a short time, so that ten days count as two weeks.
     """
     if days < halfway_days(sooner=sooner):

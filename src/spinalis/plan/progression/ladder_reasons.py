@@ -101,7 +101,7 @@ def after_break(days: int, start_days: int) -> Reason:
     )
     return Reason(
         "progression-break",
-        f"You have not done it for {days} days. {how}.",
+        f"You paused for {days} days. {how}.",
         ("mcmaster-2013", "bosquet-2013", "programme-inference"),
         Strength.INFERENCE,
         "How much less is our own caution; it grows again with your good days.",

@@ -80,7 +80,7 @@ def progress(  # noqa: PLR0913 - the one entry; all but the reports by keyword
         weeks=pain_weeks(told, on),
         cap_s=cap_s,
         sooner=sooner,
-        trained=tuple(sorted({one for each in judged.days.values() for one in done_days(each)})),
+        trained=_trained(course, judged.days.values()),
     )
     for name in sorted({*course.states, *judged.days} & set(catalogue.exercises)):
         exercise = catalogue.exercises[name]
@@ -119,12 +119,25 @@ def _progress_one(
     return say_standstill(course, exercise, days, day)
 
 
+def _trained(course: Course, judged: Iterable[Sequence[JudgedDay]]) -> tuple[date, ...]:
+    """The days with any exercise, from the last one that the course knew.
+
+    What lay between earlier days was answered when their reports came, and those need not come
+    again.
+    """
+    known = [one.last_done_on for one in course.states.values() if one.last_done_on]
+    seen = max(known, default=date.min)
+    told = {one for days in judged for one in done_days(days) if one > seen}
+    return tuple(sorted({*told, *((seen,) if known else ())}))
+
+
 def _longest_gap(last: date, day: ChangeDay) -> int:
-    """The longest time without any exercise since a day, in days.
+    """The longest time without any exercise since an exercise was last done, in days.
 
     Exercises take turns: who trained meanwhile with others has lost nothing.
     """
-    days = [last, *(one for one in day.trained if last < one <= day.on), day.on]
+    since = max([last, *day.trained[:1]])
+    days = [since, *(one for one in day.trained if since < one <= day.on), day.on]
     return max((later - earlier).days for earlier, later in pairwise(days))
 
 

@@ -177,7 +177,7 @@ NO_CHANGE: Final = Reason(
 )
 NO_LESS: Final = Reason(
     "progression-break",
-    "You have not done it for a while. Its dose is low already, so it begins as it was.",
+    "You paused for a while. Its dose is low already, so it begins as it was.",
     _OURS,
     Strength.INFERENCE,
 )
