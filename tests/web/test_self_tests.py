@@ -3,7 +3,6 @@
 from datetime import date
 from html import unescape
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -15,8 +14,7 @@ from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.course_store import course_for
 from spinalis_web.home.responses import responses_of
 from spinalis_web.home.screening_store import store_screening
-from spinalis_web.home.self_test_chart import MOST_DAYS, chart_of
-from spinalis_web.home.self_tests_shown import self_tests_due, shown_tests
+from spinalis_web.home.self_tests_shown import self_tests_due
 from spinalis_web.home.week_build import past_of, planning_of
 from spinalis_web.records.models import Feedback, SafetyEvent, Screening, Session
 from spinalis_web.records.past import days_before, painful_exercises, sessions_by_day
@@ -57,10 +55,6 @@ def tested(page: Client, screened: Screening, healthy: dict[str, Any]) -> Sessio
     end_session(session, status=status, symptom="", seconds=300, now=timezone.now())
     session.refresh_from_db()
     return session
-
-
-def parsed(picture: str) -> ElementTree.Element:
-    return ElementTree.fromstring(picture)  # noqa: S314 -- our own
 
 
 def seen(person: Person, day: date, exercise: str, left: str, right: str = "") -> SelfTest:
@@ -152,11 +146,11 @@ def test_what_hurt_counts_as_it_does_elsewhere(
     for _ in range(2):  # told twice is noted once
         page.post(f"/self-tests/{tested.pk}/", {"test-squat-left": "hurt"})
     assert SafetyEvent.objects.get().exercise == "test-squat"
-    assert painful_exercises(alice, since=days_after_screening(alice)) == {"test-squat": 1}
+    assert painful_exercises(alice, since=answered_at(alice)) == {"test-squat": 1}
     assert "You said that it hurt." in read(page, f"/self-tests/{tested.pk}/")
 
 
-def days_after_screening(person: Person) -> Any:
+def answered_at(person: Person) -> Any:
     return person.screenings.get().created_at
 
 
@@ -207,71 +201,6 @@ def test_what_is_closed_says_why(page: Client, alice: Person) -> None:
     answers |= {"conditions": ["osteoporosis"]}
     store_screening(alice, answers, now=timezone.now())
     assert 'class="verdict' in read(page, "/self-tests/")
-
-
-def test_the_picture_tells_results_apart_by_shape(page: Client, alice: Person) -> None:
-    for number, left in enumerate(Seen):
-        seen(alice, days_ago(40 - 10 * number), "test-trunk-tilt", left.value, "easy")
-    shown = shown_tests(alice.self_tests.all())
-    assert shown is not None
-    picture = parsed(chart_of(shown))
-    marks = [
-        (one.tag, one.attrib["class"]) for one in picture if "seen" in one.attrib.get("class", "")
-    ]
-    assert marks.count(("circle", "seen-easy")) == 1 + len(Seen)
-    for tag, name in (("circle", "effort"), ("path", "partly"), ("path", "hurt")):
-        assert (tag, f"seen-{name}") in marks
-    assert picture.attrib["role"] == "img"
-    content = read(page, "/self-tests/")
-    assert content.count('<th scope="col">') == 1 + len(Seen)
-    for words in ("Easily", "Not all the way", "It hurt", "Side tilt, left"):
-        assert words in content
-
-
-def test_the_picture_holds_the_latest_days_and_stays_inside(alice: Person) -> None:
-    for number in range(MOST_DAYS + 2):
-        for one in self_tests(exercises()):
-            seen(alice, days_ago(number), one.id, "effort", "easy")
-    shown = shown_tests(alice.self_tests.all())
-    assert shown is not None
-    picture = parsed(chart_of(shown))
-    _, _, width, height = (float(one) for one in picture.attrib["viewBox"].split())
-    days = {one.attrib["x"] for one in picture if one.attrib.get("text-anchor") == "middle"}
-    assert len(days) == MOST_DAYS
-    for one in picture.iter("circle"):
-        assert 0 < float(one.attrib["cx"]) < width
-        assert 0 < float(one.attrib["cy"]) < height
-
-
-def test_one_sentence_compares_with_the_first_day(alice: Person) -> None:
-    first = days_ago(28)
-    seen(alice, first, "test-squat", "partly")
-    shown = shown_tests(alice.self_tests.all())
-    assert shown is not None
-    assert "looked once" in shown.says
-    seen(alice, first, "test-trunk-tilt", "easy", "easy")
-    today = days_ago(0)
-    seen(alice, today, "test-squat", "easy")
-    seen(alice, today, "test-trunk-tilt", "effort", "easy")
-    shown = shown_tests(alice.self_tests.all())
-    assert shown is not None
-    assert shown.says == (
-        f"Compared with {first.day} {first:%B %Y}, 1 of 3 went better, "
-        "1 less well, and 1 as before."
-    )
-
-
-def test_days_without_a_test_in_common_cannot_be_compared(alice: Person) -> None:
-    seen(alice, days_ago(28), "test-squat", "partly")
-    seen(alice, days_ago(0), "test-arm-lift", "easy")
-    shown = shown_tests(alice.self_tests.all())
-    assert shown is not None
-    assert "nothing can be compared" in shown.says
-
-
-def test_a_test_that_left_the_catalogue_is_not_drawn(alice: Person) -> None:
-    seen(alice, days_ago(1), "test-of-old", "easy")
-    assert shown_tests(alice.self_tests.all()) is None
 
 
 def test_charlie_sees_and_writes_nothing_of_hers(

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from spinalis.catalogue.exercise import Exercise, Purpose, Region
 from spinalis.plan.candidates import find_candidates
-from spinalis.plan.day.build import prescribe
+from spinalis.plan.day.prescribe import prescribe
 from spinalis.plan.day.refusal import PlanError
 from spinalis.plan.duration import session_seconds
 from spinalis.plan.goals import Goals
