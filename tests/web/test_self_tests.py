@@ -1,5 +1,6 @@
 """The self-tests: from the check to the player, what was seen, and the picture over time."""
 
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -20,7 +21,7 @@ from spinalis_web.records.past import days_before, painful_exercises, sessions_b
 from spinalis_web.records.self_test_models import SelfTest
 from spinalis_web.records.store import end_session
 from tests.web.conftest import answers_in, as_form, of_today, standing
-from tests.web.course_days import days_ago, seen
+from tests.web.course_days import days_ago
 
 pytestmark = pytest.mark.django_db
 SIDES = 8  # two of five look at both sides together
@@ -54,6 +55,12 @@ def tested(page: Client, screened: Screening, healthy: dict[str, Any]) -> Sessio
     end_session(session, status=status, symptom="", seconds=300, now=timezone.now())
     session.refresh_from_db()
     return session
+
+
+def seen(person: Person, day: date, exercise: str, left: str, right: str = "") -> SelfTest:
+    return SelfTest.objects.create(
+        person=person, day=day, at=timezone.now(), exercise=exercise, left=left, right=right
+    )
 
 
 def test_the_check_comes_before_them(page: Client, screened: Screening) -> None:
@@ -139,11 +146,11 @@ def test_what_hurt_counts_as_it_does_elsewhere(
     for _ in range(2):  # told twice is noted once
         page.post(f"/self-tests/{tested.pk}/", {"test-squat-left": "hurt"})
     assert SafetyEvent.objects.get().exercise == "test-squat"
-    assert painful_exercises(alice, since=days_after_screening(alice)) == {"test-squat": 1}
+    assert painful_exercises(alice, since=answered_at(alice)) == {"test-squat": 1}
     assert "You said that it hurt." in read(page, f"/self-tests/{tested.pk}/")
 
 
-def days_after_screening(person: Person) -> Any:
+def answered_at(person: Person) -> Any:
     return person.screenings.get().created_at
 
 

@@ -1,6 +1,5 @@
-"""The results of the self-tests over time: the picture, and one sentence."""
+"""The self-tests over time: the picture, its table and its sentence."""
 
-from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +10,8 @@ from spinalis_web.access.models import Person
 from spinalis_web.home.catalogue import exercises
 from spinalis_web.home.self_test_chart import MOST_DAYS, chart_of
 from spinalis_web.home.self_tests_shown import shown_tests
-from tests.web.course_days import days_ago, seen
+from tests.web.course_days import days_ago
+from tests.web.test_self_tests import read, seen
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_the_picture_tells_results_apart_by_shape(page: Client, alice: Person) -
     for tag, name in (("circle", "effort"), ("path", "partly"), ("path", "hurt")):
         assert (tag, f"seen-{name}") in marks
     assert picture.attrib["role"] == "img"
-    content = unescape(page.get("/self-tests/").content.decode())
+    content = read(page, "/self-tests/")
     assert content.count('<th scope="col">') == 1 + len(Seen)
     for words in ("Easily", "Not all the way", "It hurt", "Side tilt, left"):
         assert words in content
