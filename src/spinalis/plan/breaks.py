@@ -8,7 +8,6 @@ from msgspec import Struct
 from spinalis.catalogue.exercise import Exercise
 from spinalis.plan.break_sets import BreakPerson, Chosen, break_seconds, choose_sets, find_pool
 from spinalis.plan.day.wording import explain
-from spinalis.plan.past import NOTHING_PAST
 from spinalis.plan.prescription import Part, Prescription
 from spinalis.plan.working_hours import (
     BreakWishes,
@@ -144,7 +143,7 @@ def _prescribe(chosen: Chosen, names: dict[str, str]) -> tuple[Prescription, ...
             version=one.exercise.version,
             dose=one.dose,
             part=Part.MAIN,
-            why=explain(one, Part.MAIN, after, names, NOTHING_PAST),
+            why=explain(one, Part.MAIN, after, names=names, whys={}),
             with_care=one.care,
         )
         for one, after in zip(chosen, following, strict=True)
