@@ -6,6 +6,7 @@ import pytest
 
 from spinalis.catalogue.load import load_catalogue
 from spinalis.cli import main
+from spinalis.cli.given import Given
 
 
 @pytest.mark.parametrize(("item", "status"), [("popular-3", 0), ("popular-99", 1)])
@@ -55,3 +56,21 @@ def test_a_programme_of_several_complexes_has_its_line(
     )
     assert main(["catalogue", "coverage", str(inventory)]) == status
     assert line in capsys.readouterr().out
+
+
+def test_what_somebody_is_given_is_a_section_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inventory = tmp_path / "inventory.toml"
+    inventory.write_text(
+        '[[complex]]\nid = "cool-down"\nitems = [{ id = "cool-down-1" }]\n', encoding="utf-8"
+    )
+    nothing = Given(frozenset(), frozenset(), frozenset({"childs-pose"}), {"childs-pose": "No."})
+    monkeypatch.setattr("spinalis.cli.coverage.given_to", lambda *_: nothing)
+    answers = "examples/answers/healthy-office-worker.yaml"
+    assert main(["catalogue", "coverage", str(inventory), "--given", answers]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "given: 0 daily, 0 with mornings and breaks, 1 reachable, of 1" in lines
+    assert "    never cool-down-1: childs-pose: No." in lines
+    assert main(["catalogue", "coverage", str(inventory)]) == 0
+    assert "given" not in capsys.readouterr().out

@@ -112,6 +112,9 @@ def _add_catalogue(commands: _Commands) -> None:
     check.set_defaults(run="catalogue:run_check")
     coverage = actions.add_parser("coverage", help="compare with an inventory, item by item")
     coverage.add_argument("inventory", metavar="INVENTORY.toml", type=Path)
+    coverage.add_argument(
+        "--given", metavar="ANSWERS", type=Path, help="also what the person of these is given"
+    )
     coverage.set_defaults(run="coverage:run_coverage")
     build = actions.add_parser("compile", help="solve the movements of changed exercises")
     build.add_argument("ids", metavar="ID", nargs="*", help="only these (default all)")

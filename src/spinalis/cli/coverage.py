@@ -9,9 +9,11 @@ from msgspec import Struct
 from spinalis.catalogue.coverage import Coverage, Covered, cover, read_differences
 from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise, Sides
-from spinalis.catalogue.inventory import read_inventory
-from spinalis.catalogue.load import load_catalogue
+from spinalis.catalogue.inventory import Inventory, read_inventory
+from spinalis.catalogue.load import Catalogue, load_catalogue
+from spinalis.cli.given import given_lines, given_to
 from spinalis.plan.duration import repetition_seconds
+from spinalis.safety.answers import decode_answers
 
 _SOURCES = Path(__file__).parents[3] / "docs" / "sources.md"  # there in a checkout
 
@@ -27,8 +29,11 @@ def run_coverage(options: argparse.Namespace) -> int:
     """Print what is held of an inventory; 1 if anything is missing."""
     differences = read_differences(_SOURCES) if _SOURCES.is_file() else {}
     inventory = read_inventory(options.inventory)
-    coverage = cover(inventory, load_catalogue(), differences=differences, minutes=_minutes)
-    sections = (_items(coverage), _programmes(coverage), _complexes(coverage))
+    catalogue = load_catalogue()
+    coverage = cover(inventory, catalogue, differences=differences, minutes=_minutes)
+    sections = [_items(coverage), _programmes(coverage), _complexes(coverage)]
+    if options.given:
+        sections.append(_given(inventory, coverage, catalogue, options))
     for section in sections:
         for line in section.lines:
             print(line)
@@ -60,6 +65,18 @@ def _programmes(coverage: Coverage) -> Section:
 def _complexes(coverage: Coverage) -> Section:
     missing = [name for name, there in coverage.complexes.items() if not there]
     return Section(tuple(f"Missing complex: {name}" for name in missing), not missing)
+
+
+def _given(
+    inventory: Inventory, coverage: Coverage, catalogue: Catalogue, options: argparse.Namespace
+) -> Section:
+    """What somebody meets in twelve weeks; nobody meets all of it, so nothing of it is missing."""
+    held = {item.id: item.exercises for item in coverage.items}
+    complexes = {
+        one.id: {item.id: held[item.id] for item in one.items} for one in inventory.complexes
+    }
+    given = given_to(decode_answers(options.given), catalogue)
+    return Section(tuple(given_lines(given, complexes)), complete=True)
 
 
 def _minutes(exercise: Exercise, dose: Dose) -> float:
