@@ -129,6 +129,9 @@ def morning(week: Week) -> Findings:
         lambda name: not bad.isdisjoint(week.exercises[name].demands),
         False,
     )
+    if week.back_complaint:
+        yield Excuse(27, "complaint", "what one came for has its turn at every hour")
+        return
     ours, late = ({n for one in each for n in one.ids} for each in (week.firsts, week.evening))
     if ours and late and len(ours & late) > _COMMON_MOST * min(len(ours), len(late)) + ROUNDING:
         yield Breach(27, None, f"{len(ours & late)} main ids common to {len(ours)} and {len(late)}")

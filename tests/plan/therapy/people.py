@@ -112,6 +112,24 @@ def any_person(purpose: str, chance: random.Random) -> Person:
             return Person(purpose, answers, any_rhythm(purpose, chance), any_goals(purpose, chance))
 
 
+def usual_person(purpose: str, chance: random.Random) -> Person:
+    """Somebody of the purpose with nothing in the way: one session a day, 15 or 20 minutes."""
+    while True:
+        person = any_person(purpose, chance)
+        if person.answers["cannot"] == ("none",):
+            break
+    rhythm = msgspec.structs.replace(person.rhythm, times=person.rhythm.times[:1])
+    if purpose not in _OWN_TIMES:
+        days = chance.choice(((0, 1, 2, 3, 4), tuple(range(7))))
+        rhythm = msgspec.structs.replace(
+            rhythm, days=days, times=(TimeOfDay.ANY,), minutes=chance.choice((15, 20))
+        )
+    return person._replace(rhythm=rhythm, goals=Goals(floor=person.goals.floor))
+
+
+_OWN_TIMES = ("P17", "P18", "P19")
+
+
 def any_answers(purpose: str, chance: random.Random) -> Answers:
     """Complete answers of somebody of the purpose."""
     told: dict[str, Answer] = {
