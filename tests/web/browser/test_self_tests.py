@@ -25,6 +25,7 @@ def test_they_are_done_in_the_player_and_drawn_afterwards(
     person.answer_the_page()
     person.go_on()
     expect(page.locator("#main-word")).to_have_text("Start")
+    expect(page.get_by_text("Self-tests", exact=True)).to_be_visible()
     page.locator("#main-button").click()
     page.wait_for_url("**/self-tests/*-*/", timeout=_SESSION_MS)
 
