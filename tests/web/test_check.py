@@ -192,6 +192,17 @@ def test_the_usual_pain_is_asked_once_a_day(page: Client, earlier: Session) -> N
     assert newest().usual_pain_nrs == 2
 
 
+def test_of_several_sessions_of_the_day_the_last_pain_counts(
+    page: Client, earlier: Session
+) -> None:
+    for nrs in (4, 1, 3):
+        tap(page, pain_today=str(nrs))
+        made = newest()
+        ago = timedelta(hours=2) - timedelta(minutes=10 * Session.objects.count())
+        Session.objects.filter(pk=made.pk).update(created_at=timezone.now() - ago)
+        assert f"<strong>{nrs}</strong>, as you said" in page.get(PAGE).content.decode()
+
+
 def test_the_usual_pain_can_be_changed(page: Client, earlier: Session) -> None:
     assert tap(page, pain_today="0").status_code == 302
     assert newest().usual_pain_nrs == 0

@@ -1,4 +1,5 @@
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -40,6 +41,19 @@ def test_before_the_first_session_the_list_says_so(page: Client) -> None:
 def test_a_session_that_never_began_is_no_record(page: Client, session: Session) -> None:
     assert b"There is nothing here yet" in page.get("/records/").content
     assert page.get(f"/records/{session.pk}/").status_code == 404
+
+
+def test_the_list_begins_with_the_newest(page: Client, finished: Session) -> None:
+    made = []
+    for number, days in ((1, 3), (2, 1), (3, 2)):
+        copy = Session.objects.get(pk=finished.pk)
+        copy.pk = uuid.UUID(int=number)
+        copy.created_at = finished.created_at - timedelta(days=days)
+        copy.save(force_insert=True)
+        made.append(copy)
+    shown = page.get("/records/").content.decode()
+    places = [shown.index(f"/records/{one.pk}/") for one in (finished, made[1], made[2], made[0])]
+    assert places == sorted(places)
 
 
 def test_the_list_tells_zero_from_not_said(page: Client, finished: Session) -> None:

@@ -11,6 +11,8 @@ _NOTHING = "Nothing counts as done."
 _EASED = "What hurt is noted and will be eased."
 _NO_BLAME = "That happens. Your session is still there when you want it."
 
+LATEST_FIRST = ("-created_at", "-pk")  # said wherever sessions are counted: grouping drops Meta's
+
 
 class Ending(Struct, frozen=True):
     """The end of a session."""
@@ -21,8 +23,9 @@ class Ending(Struct, frozen=True):
 
 
 def with_outcomes(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """The sessions with how many exercises were `done` in each, and how many `hurt`."""
-    return sessions.annotate(done=_count(Outcome.DONE), hurt=_count(Outcome.HURT))
+    """The sessions, the latest first, with how many exercises were `done` in each and `hurt`."""
+    counted = sessions.annotate(done=_count(Outcome.DONE), hurt=_count(Outcome.HURT))
+    return counted.order_by(*LATEST_FIRST)
 
 
 def ending_of(session: Session, *, done: int, hurt: int) -> Ending:

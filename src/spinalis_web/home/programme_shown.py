@@ -22,7 +22,7 @@ from spinalis_web.home.library import POSITIONS, PURPOSES, REGIONS
 from spinalis_web.home.shown import EVIDENCE, demand_words, reviewed_words, source_names
 from spinalis_web.home.week_build import Planning, past_of
 
-PLACES = {Place.MAT: "Mostly on the mat", Place.FEET: "Standing and on a chair"}
+PLACES = {Place.MAT: "On the mat, and some of it upright", Place.FEET: "Standing and on a chair"}
 _DAYS_IN_WEEK = 7
 
 

@@ -10,6 +10,7 @@ from spinalis.session.record import Outcome
 from spinalis.share.weekly_review import DAYS, DoneSession, Review, Told, review_week
 from spinalis_web.access.models import Person
 from spinalis_web.home.break_day import counts_between
+from spinalis_web.home.ending import LATEST_FIRST
 from spinalis_web.home.responses import day_of, mornings_of
 from spinalis_web.records.models import Feedback, Session
 
@@ -39,7 +40,9 @@ def _sessions(person: Person, until: date) -> list[Session]:
         .select_related("feedback")
     )
     is_done = Q(exercise_records__outcome=Outcome.DONE.value)
-    return list(rows.annotate(done=Count("exercise_records", filter=is_done)))
+    return list(
+        rows.annotate(done=Count("exercise_records", filter=is_done)).order_by(*LATEST_FIRST)
+    )
 
 
 def _start(day: date) -> datetime:

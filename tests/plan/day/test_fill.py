@@ -55,6 +55,12 @@ def test_what_is_asked_for_and_favoured_gets_the_next_set_first():
     assert sets(filled(upright("abcd"), brief)) == {"a": 1, "b": 1, "c": 2, "d": 1}
 
 
+def test_what_has_hurt_stays_at_one_set():
+    past = Past(main_times=TWICE, painful={"a": 1})
+    assert sets(filled(upright("ab"), past=past))["a"] == 1
+    assert sets(filled(upright("ab")))["a"] == 2
+
+
 def test_nothing_is_added_once_enough_of_the_time_is_used():
     assert set(sets(filled(upright("ab"), used_s=0.9 * MOST_S)).values()) == {1}
 

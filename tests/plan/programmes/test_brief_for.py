@@ -24,6 +24,11 @@ UPRIGHT = frozenset(CATALOGUE.exercises) - LYING
 LATER = Past(days=30)
 
 
+def known_for(days):
+    """After so many days, with all that is done upright well known."""
+    return Past(days=days, main_times=dict.fromkeys(UPRIGHT, 3))
+
+
 def brief(name="low-back", past=LATER, also=(), **moment):
     facts = {"minutes": 15, "lying": LYING, "upright": UPRIGHT} | moment
     return brief_for(
@@ -44,7 +49,7 @@ def test_weeks_are_counted_by_days_with_a_session_so_a_break_stops_them(days, we
 def test_the_named_days_follow_one_another():
     programme = KNOWN.programmes["low-back"]
     names = {one.id: one.name for one in programme.days}
-    told = [brief(past=Past(days=days)).name for days in range(12, 18)]
+    told = [brief(past=known_for(days)).name for days in range(12, 18)]
     count = len(programme.rotation)
     assert told == [names[programme.rotation[days % count]] for days in range(12, 18)]
 
@@ -60,8 +65,16 @@ def test_the_place_is_decided_first_by_the_day_the_time_and_what_is_open():
     assert brief(past=NOTHING_PAST, minutes=7).place is Place.FEET
     assert brief(past=NOTHING_PAST, lying=frozenset()).place is Place.FEET
     days = KNOWN.programmes["low-back"].rotation
-    upright = Past(days=len(days) * 2 + days.index("upright"))
+    upright = known_for(len(days) * 2 + days.index("upright"))
     assert brief(past=upright).place is Place.FEET
+
+
+def test_a_day_on_the_feet_waits_until_enough_that_is_done_upright_is_known():
+    days = KNOWN.programmes["low-back"].rotation
+    upright = known_for(len(days) * 2 + days.index("upright"))
+    little = msgspec.structs.replace(upright, main_times={})
+    assert brief(past=little).place is Place.MAT
+    assert brief(past=little, lying=frozenset()).place is Place.FEET
 
 
 def test_a_day_on_the_feet_goes_down_where_what_belongs_to_it_is_open_lying_only():

@@ -22,7 +22,8 @@ def fill(
 ) -> tuple[Candidate, ...]:
     """Add sets, the most wanted exercise first, until enough of the time is used.
 
-    What was done the day before stays at one set: work in two sets has a day of rest.
+    What was done the day before stays at one set: work in two sets has a day of rest. So does what
+    has hurt: it comes back smaller, and grows by its mornings alone.
     """
     filled = {one.id: one for one in main}
     if brief.single_set:
@@ -30,7 +31,8 @@ def fill(
     rested = [
         one
         for one in main
-        if one.id not in past.day_before and past.main_times.get(one.id, 0) >= _KNOWN_DAYS
+        if one.id not in past.day_before | past.painful.keys()
+        and past.main_times.get(one.id, 0) >= _KNOWN_DAYS
     ]
     order = sorted(rested, key=lambda one: (-_importance(one, brief), one.id))
     if brief.minutes <= _LONG_MINUTES:

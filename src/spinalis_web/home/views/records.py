@@ -12,7 +12,7 @@ from spinalis.safety.stopping import stop_symptom
 from spinalis.session.record import ExerciseRecord, Outcome, SessionRecord
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.ending import Ending, ending_of
+from spinalis_web.home.ending import LATEST_FIRST, Ending, ending_of
 from spinalis_web.home.felt import WORDS
 from spinalis_web.records.models import Session
 from spinalis_web.records.to_domain import record_of
@@ -47,6 +47,7 @@ def records(request: HttpRequest) -> HttpResponse:
         .select_related("feedback")
         .annotate(done=Count("exercise_records", filter=Q(exercise_records__outcome="done")))
         .exclude(status=Session.Status.READY)
+        .order_by(*LATEST_FIRST)
     )
     return render(
         request, "home/records.html", {"section": "records", "sessions": rows[:_MOST_SHOWN]}
