@@ -27,7 +27,7 @@ def test_two_weeks_are_as_a_physiotherapist_would_set_them(purpose) -> None:
 
 def test_most_weeks_of_anybody_are_clean_and_none_breaks_what_must_hold() -> None:
     broken = [
-        [one for one in look_through(week)[0]]
+        list(look_through(week)[0])
         for number in range(2 * len(PURPOSES))
         for week in weeks_of(person_of(number, SEED))
     ]
