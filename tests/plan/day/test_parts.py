@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from spinalis.plan.day.longest import longest_seconds
 from spinalis.plan.day.parts import MOST_PARTS, split
 from tests.plan.day.mains import candidate
+from tests.safety.people import UNHURRIED
 
 
 @st.composite
@@ -25,6 +26,7 @@ def seconds(part):
     return math.fsum(map(longest_seconds, part))
 
 
+@UNHURRIED
 @given(complexes(), st.integers(20, 1200))
 def test_every_item_comes_within_three_parts_each_within_the_time(items, budget_s):
     found = split(items, budget_s)
@@ -35,11 +37,13 @@ def test_every_item_comes_within_three_parts_each_within_the_time(items, budget_
     assert all(part and seconds(part) <= budget_s for part in found.parts)
 
 
+@UNHURRIED
 @given(complexes())
 def test_without_a_limit_all_of_it_comes_at_once_at_its_own_doses(items):
     assert split(items, math.inf).parts == (tuple(items),)
 
 
+@UNHURRIED
 @given(complexes())
 def test_where_all_of_it_fits_there_is_one_part(items):
     assert len(split(items, seconds(items)).parts) == 1
