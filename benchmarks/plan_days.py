@@ -29,7 +29,7 @@ from tests.plan.wishes import CLOSED, any_day
 from tests.safety.invariants import CATALOGUE, EXERCISES
 from tests.safety.people import TODAY
 
-DAYS = 10_400
+DAYS = 10_800
 SEED = 20_260_401
 PARTS = 40
 TWICE_EACH = 100

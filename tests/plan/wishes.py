@@ -13,7 +13,7 @@ from spinalis.catalogue.dose import Dose
 from spinalis.catalogue.exercise import Exercise, Region
 from spinalis.plan.goals import Goals
 from spinalis.plan.history import DayDone, History, past_at
-from spinalis.plan.programmes.choose import guidance_of
+from spinalis.plan.programmes.choose import OFF_THE_FLOOR, guidance_of
 from spinalis.plan.rhythm import Aim, Rhythm
 from spinalis.safety.clearance import Clearance, Permission
 from spinalis.safety.condition import Answers
@@ -128,8 +128,12 @@ def any_day(chance: random.Random, exercises: Mapping[str, Exercise]) -> Asked:
 
 
 def guided(goals: Goals, answers: Answers) -> Goals:
-    """The wishes of somebody who came for what the answers say."""
-    return msgspec.structs.replace(goals, guidance=guidance_of(answers))
+    """The wishes of somebody who came for what the answers say; who came for a chair has one."""
+    guidance = guidance_of(answers)
+    if guidance.programme not in OFF_THE_FLOOR:
+        return msgspec.structs.replace(goals, guidance=guidance)
+    props = tuple(dict.fromkeys((*goals.props, PropKind.CHAIR)))
+    return msgspec.structs.replace(goals, guidance=guidance, floor=False, props=props)
 
 
 def any_week(chance: random.Random, exercises: Mapping[str, Exercise]) -> AskedWeek:
