@@ -118,12 +118,14 @@ def usual_person(purpose: str, chance: random.Random) -> Person:
         person = any_person(purpose, chance)
         if person.answers["cannot"] == ("none",):
             break
-    rhythm = msgspec.structs.replace(person.rhythm, times=person.rhythm.times[:1])
-    if purpose not in _OWN_TIMES:
-        days = chance.choice(((0, 1, 2, 3, 4), tuple(range(7))))
-        rhythm = msgspec.structs.replace(
-            rhythm, days=days, times=(TimeOfDay.ANY,), minutes=chance.choice((15, 20))
-        )
+    own = purpose in _OWN_TIMES
+    days = chance.choice(((0, 1, 2, 3, 4), tuple(range(7))))
+    rhythm = msgspec.structs.replace(
+        person.rhythm,
+        days=days,
+        times=person.rhythm.times[:1] if own else (TimeOfDay.ANY,),
+        minutes=5 if purpose == "P18" else chance.choice((15, 20)),
+    )
     return person._replace(rhythm=rhythm, goals=Goals(floor=person.goals.floor))
 
 

@@ -40,7 +40,6 @@ _FIRST_WEEKS = 2
 DAYS_IN_WEEK = 7
 _CALM_FROM_MINUTES = 10.0  # a shorter evening keeps to the day of the programme
 _SHORT_REST_S = 60.0  # of a further session of a day, seconds
-_OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
 _REST_SHARE_S = 12.0  # most seconds of rest for each minute of a short session
 # Exercises on the mat that are worth the way down, in a short and in a long session.
 _MAT_LEAST, _MAT_LEAST_LONG, _LONG_MINUTES = 2, 3, 12.0

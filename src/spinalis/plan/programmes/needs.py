@@ -12,7 +12,7 @@ EACH_SESSION = 8
 OVERDUE = 3
 OF_THE_DAY = 2
 OF_THE_WEEK = 1
-_OFTEN_SESSIONS = 5  # in a week: from here on a calm evening has room for some strength
+_OFTEN_SESSIONS = 6  # in a week: from here on a calm evening has room for some strength
 _LOOKED_AT = 3  # sessions without a class after which its turn has come, at most
 
 
