@@ -198,8 +198,10 @@ function toggle() {
 
 function hurts() {
   if (button("hurts").disabled) return;
+  // The stage turns to the next exercise at once: the words must name the one that hurt.
+  const hurting = script.exercises[script.steps[state.step]?.exercise ?? 0]?.name;
   send({ type: "hurts" });
-  announce("Left out because it hurt. It will be eased.");
+  announce(`${hurting ?? "This exercise"} is left out because it hurt; it will come easier.`);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
