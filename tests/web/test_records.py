@@ -63,6 +63,14 @@ def test_a_record_shows_what_was_done_and_how_it_felt(page: Client, finished: Se
     assert f"12 min of {planned} min planned" in content
 
 
+def test_how_it_felt_is_asked_once_and_can_be_changed(page: Client, finished: Session) -> None:
+    assert b"Say how it felt" in page.get(f"/records/{finished.pk}/").content
+    Feedback.objects.create(session=finished, created_at=timezone.now(), pain_nrs=2)
+    content = page.get(f"/records/{finished.pk}/").content
+    assert b"Say how it felt" not in content
+    assert b"Change how it felt" in content
+
+
 def test_a_whole_session_is_not_measured_by_its_plan(page: Client, finished: Session) -> None:
     finished.exercise_records.update(outcome="done")
     content = page.get(f"/records/{finished.pk}/").content.decode()

@@ -88,7 +88,8 @@ def test_a_branch_is_asked_once_its_parent_opens_it(page: Client) -> None:
     answer = page.post("/screening/", form)
     assert answer.headers["Location"] == "/screening/?page=4#q-blood_pressure"
     assert "q-blood_pressure" in asked()
-    assert "Asked because of another answer" in asked()
+    parent = load_screening().questions["health_heart"].ask
+    assert f"Asked because of your answer to: {escape(parent)}" in asked()
 
 
 @pytest.mark.parametrize(
