@@ -274,3 +274,14 @@ def test_charlie_never_sees_the_answers_of_alice(
 ) -> None:
     assert charlies_page.get("/screening/result/").headers["Location"] == "/screening/"
     assert b"Welcome" in charlies_page.get("/").content
+
+
+def test_the_check_behind_the_answers_promises_the_session_that_today_lists(
+    page: Client, screened: Screening
+) -> None:
+    Screening.objects.update(created_at=timezone.now())
+    planned = page.get("/").context["minutes"]
+    answer = page.get("/screening/result/")
+    content = " ".join(answer.content.decode().split())
+    assert answer.context["check"].length == planned
+    assert f"{planned} minutes. These few questions" in content
