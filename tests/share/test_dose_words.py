@@ -26,6 +26,13 @@ def test_everything_that_differs_from_the_usual_is_said() -> None:
     )
 
 
+def test_a_whole_range_is_named_beside_a_smaller_one() -> None:
+    whole, small = Dose(repetitions=4), Dose(repetitions=4, range_percent=70)
+    assert dose_words(whole, beside=small) == "4 repetitions, 100 % of the range"
+    assert dose_words(small, beside=whole) == "4 repetitions, 70 % of the range"
+    assert dose_words(whole, beside=whole) == "4 repetitions"
+
+
 def test_a_length_is_no_more_exact_than_it_is_known() -> None:
     assert [length_words(seconds) for seconds in (3, 44, 89, 91, 150)] == [
         "about 10\u00a0s",

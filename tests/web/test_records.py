@@ -7,9 +7,10 @@ from django.test import Client
 from django.utils import timezone
 from msgspec import to_builtins
 
+from spinalis_web.home.week_shown import whole_minutes_of
 from spinalis_web.records.models import ExerciseRecordRow, Feedback, Session
 from spinalis_web.records.store import end_session
-from spinalis_web.records.to_domain import script_of
+from spinalis_web.records.to_domain import plan_of, script_of
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,23 @@ def test_a_record_shows_what_was_done_and_how_it_felt(page: Client, finished: Se
     assert script_of(finished).exercises[0].name in content
     assert "It hurt" in content
     assert "&lt;b&gt;stiff" in content
+    planned = whole_minutes_of(plan_of(finished))
+    assert f"12 min of {planned} min planned" in content
+
+
+def test_how_it_felt_is_asked_once_and_can_be_changed(page: Client, finished: Session) -> None:
+    assert b"Say how it felt" in page.get(f"/records/{finished.pk}/").content
+    Feedback.objects.create(session=finished, created_at=timezone.now(), pain_nrs=2)
+    content = page.get(f"/records/{finished.pk}/").content
+    assert b"Say how it felt" not in content
+    assert b"Change how it felt" in content
+
+
+def test_a_whole_session_is_not_measured_by_its_plan(page: Client, finished: Session) -> None:
+    finished.exercise_records.update(outcome="done")
+    content = page.get(f"/records/{finished.pk}/").content.decode()
+    assert "12 min" in content
+    assert "planned" not in content
 
 
 def test_a_record_outlives_its_exercise(page: Client, finished: Session) -> None:

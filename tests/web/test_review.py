@@ -2,12 +2,16 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
 from spinalis.cli import main
 from spinalis_web.access.models import Person
+from spinalis_web.home.catalogue import exercises
+from spinalis_web.home.course_shown import told_together
 from spinalis_web.records.models import Screening
 from tests.web.course_days import days_ago, exercised, three_good_days
 
@@ -29,6 +33,20 @@ def test_the_week_shows_what_was_done_what_changes_and_one_tip(page: Client, ali
     assert "Rests on" in content
     assert content.count('<rect class="chart-bar"') == 3 + 1  # and one in the key
     assert "Something grew." in content
+
+
+def test_a_reason_of_several_changes_is_said_once(page: Client, alice: Person) -> None:
+    three_good_days(alice)
+    (grown,) = (one for one in page.get("/review/").context["changes"])
+    same = msgspec.structs.replace(grown[0], exercise=exercises()["heel-slide"], number=99)
+    other = msgspec.structs.replace(same, kind="Became less", tone="care")
+    assert told_together([grown[0], other, same]) == ((grown[0], same), (other,))
+    said = render_to_string("home/review_changes.html", {"group": (grown[0], same)})
+    assert "Grew by one step</span>: 2 exercises" in said
+    assert said.count("Three good days, mornings included") == 1
+    assert said.count("Rests on") == 1
+    assert grown[0].exercise.name in said
+    assert exercises()["heel-slide"].name in said
 
 
 def test_the_picture_has_its_numbers_beside_it_in_a_table(page: Client, alice: Person) -> None:

@@ -88,7 +88,8 @@ def test_a_branch_is_asked_once_its_parent_opens_it(page: Client) -> None:
     answer = page.post("/screening/", form)
     assert answer.headers["Location"] == "/screening/?page=4#q-blood_pressure"
     assert "q-blood_pressure" in asked()
-    assert "Asked because of another answer" in asked()
+    parent = load_screening().questions["health_heart"].ask
+    assert f"Asked because of your answer to: {escape(parent)}" in asked()
 
 
 @pytest.mark.parametrize(
@@ -273,3 +274,14 @@ def test_charlie_never_sees_the_answers_of_alice(
 ) -> None:
     assert charlies_page.get("/screening/result/").headers["Location"] == "/screening/"
     assert b"Welcome" in charlies_page.get("/").content
+
+
+def test_the_check_behind_the_answers_promises_the_session_that_today_lists(
+    page: Client, screened: Screening
+) -> None:
+    Screening.objects.update(created_at=timezone.now())
+    planned = page.get("/").context["minutes"]
+    answer = page.get("/screening/result/")
+    content = " ".join(answer.content.decode().split())
+    assert answer.context["check"].length == planned
+    assert f"{planned} minutes. These few questions" in content

@@ -242,3 +242,32 @@ def test_where_nothing_fits_it_says_why_and_offers_no_start(page: Client, sessio
     assert b"There is no session that fits you now" in content
     assert b"exercises are open, too few for a session" in content
     assert b"/session/new/" not in content
+
+
+def test_what_was_done_long_ago_is_not_called_new(
+    page: Client, session: Session, alice: Person
+) -> None:
+    script = script_of(session)
+    long_ago = timezone.now() - timedelta(days=40)
+    for index, one in enumerate(script.exercises):
+        session.exercise_records.create(
+            index=index,
+            exercise=one.id,
+            version=one.version,
+            dose=to_builtins(one.dose),
+            outcome="done",
+            repetitions=1,
+            seconds=10.0,
+            stored_at=long_ago,
+        )
+    open_page = page.get("/")
+    assert b"Again after a while" in open_page.content
+    assert b'<span class="new">New</span>' not in open_page.content
+    assert b"new or not done for a while" in open_page.content
+    player = page.get(f"/session/{session.pk}/").context["player"]
+    assert set(player["done_before"]) == {one.id for one in script.exercises}
+    Session.objects.update(created_at=long_ago, ended_at=long_ago, status="finished")
+    entries = page.get("/").context["entries"]
+    assert any(one.again for one in entries)
+    known = {one.id for one in script.exercises}
+    assert all(one.again == (one.new and one.exercise.id in known) for one in entries)

@@ -1,6 +1,6 @@
 """The course of a person's exercises in the words of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -53,6 +53,11 @@ class ShownChange(Struct, frozen=True):
     exercise: Exercise
     leads_to: Exercise | None  # the harder form, or the easier one while it is suspended
 
+    @property
+    def why(self) -> tuple[object, ...]:
+        """What is the same in all changes that are told together."""
+        return self.kind, self.tone, self.by, self.reason, self.rests_on
+
 
 class ShownState(Struct, frozen=True):
     """Where one exercise stands."""
@@ -67,12 +72,30 @@ class ShownState(Struct, frozen=True):
     earlier: tuple[ShownChange, ...]  # the newest first, without the last
 
 
+class ShownGroup(Struct, frozen=True):
+    """Exercises that changed last for the same reason, which is said once."""
+
+    change: ShownChange  # one of them, for its reason
+    states: tuple[ShownState, ...]
+
+
 class ShownCourse(Struct, frozen=True):
     """All exercises of the course, those that need something first."""
 
     waiting: tuple[ShownState, ...]  # for a re-check
     moved: tuple[ShownState, ...]  # with a change
     steady: tuple[ShownState, ...]  # done, and as at the beginning
+
+    @property
+    def moved_together(self) -> tuple[ShownGroup, ...]:
+        """Those with a change by the reason of the last one."""
+        groups: dict[tuple[object, ...], ShownGroup] = {}
+        for state in self.moved:
+            if state.last:
+                begun = groups.get(state.last.why) or ShownGroup(state.last, ())
+                states = (*begun.states, state)
+                groups[state.last.why] = ShownGroup(begun.change, states)
+        return tuple(groups.values())
 
     @property
     def is_empty(self) -> bool:
@@ -108,11 +131,19 @@ def shown_change(change: Change) -> ShownChange:
         by=_BY[change.by],
         reason=reason,
         rests_on=reason.rests_on if change.by is By.PLAN else "",
-        before=dose_words(change.dose_before),
-        after="" if same else dose_words(change.dose_after),
+        before=dose_words(change.dose_before, beside=change.dose_after),
+        after="" if same else dose_words(change.dose_after, beside=change.dose_before),
         exercise=known[change.exercise],
         leads_to=known.get(change.leads_to or ""),
     )
+
+
+def told_together(changes: Iterable[ShownChange]) -> tuple[tuple[ShownChange, ...], ...]:
+    """The changes by their reason, so that each reason and its sources are said once."""
+    groups: dict[tuple[object, ...], list[ShownChange]] = {}
+    for change in changes:
+        groups.setdefault(change.why, []).append(change)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def dose_choices(exercise: Exercise, dose: Dose) -> Mapping[str, list[tuple[str, str, bool]]]:

@@ -7,7 +7,9 @@ from django.utils import timezone
 from msgspec import Struct
 
 from spinalis.safety.answers import find_answer_fault
+from spinalis.safety.condition import alternatives
 from spinalis.safety.question import Kind, Option, Question
+from spinalis.safety.screening import load_screening
 from spinalis_web.home.one_tap import tap_in
 
 _YES_NO = {"yes": True, "no": False}
@@ -40,6 +42,12 @@ class Field(Struct, frozen=True):
         if self.question.kind in (Kind.DATE, Kind.TEXT):
             return self.question.kind.value
         return "choices"
+
+    @property
+    def parent(self) -> str:
+        """The question whose answer makes this one due; empty where it may be one of several."""
+        names = {name for one in alternatives(self.question.when) for name in one}
+        return load_screening().questions[names.pop()].ask if len(names) == 1 else ""
 
     @property
     def is_group(self) -> bool:

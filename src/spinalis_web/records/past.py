@@ -45,6 +45,12 @@ def painful_exercises(person: Person, *, since: datetime) -> dict[str, int]:
     return counted
 
 
+def done_ever(person: Person, *, before: datetime) -> frozenset[str]:
+    """The exercises that were done to their end before a moment, however long ago, by id."""
+    done = _done(person).filter(stored_at__lt=before).order_by()
+    return frozenset(done.values_list("exercise", flat=True).distinct())
+
+
 def suspended_exercises(painful: Mapping[str, int]) -> frozenset[str]:
     """The exercises that hurt so often that they wait for a re-check, by id."""
     return frozenset(name for name, times in painful.items() if times >= SUSPENDING_TIMES)

@@ -143,11 +143,20 @@ test("learning shows every step and the common fault, getting ready every step",
     { text: "Lift and lower the arms.", kind: "step" },
     { text: "Often seen: The shoulders rise. Better: Let them hang.", kind: "fault" },
   ]);
+  assert.equal(screen.words.phase, "New: how it goes");
   assert.equal(screen.words["main-word"], "Begin");
   assert.equal(screen.words.countdown, "");
   const ready = advance(learning, state, { type: "tap" });
   const notes = describe(learning, ready, moment(learning, ready), false).notes;
   assert.deepEqual(notes.map((note) => note.kind), ["step", "step"]);
+});
+
+test("what was done long ago is read again, but is not called new", () => {
+  const known = { ...learning, exercises: learning.exercises.map((entry) => ({ ...entry, again: true })) };
+  const state = advance(known, initial(known), { type: "start" });
+  const screen = describe(known, state, moment(known, state), false);
+  assert.equal(screen.words.phase, "Again after a while: how it goes");
+  assert.equal(screen.notes.length, 3);
 });
 
 test("learning takes nothing from the time of the session", () => {

@@ -11,7 +11,7 @@ from spinalis.plan.course import Change
 from spinalis.share.weekly_review import DAYS
 from spinalis_web.access.person import person_of
 from spinalis_web.home.catalogue import exercises
-from spinalis_web.home.course_shown import ShownChange, shown_change
+from spinalis_web.home.course_shown import ShownChange, shown_change, told_together
 from spinalis_web.home.course_store import course_for, stored_course
 from spinalis_web.home.review_chart import chart_of
 from spinalis_web.home.review_made import review_of
@@ -44,8 +44,9 @@ def review(request: HttpRequest) -> HttpResponse:
     return render(request, "home/review.html", context)
 
 
-def _shown(changes: tuple[Change, ...]) -> list[ShownChange]:
-    return [shown_change(one) for one in changes if one.exercise in exercises()]
+def _shown(changes: tuple[Change, ...]) -> tuple[tuple[ShownChange, ...], ...]:
+    known = exercises()
+    return told_together(shown_change(one) for one in changes if one.exercise in known)
 
 
 def _until(text: str, today: date) -> date:

@@ -32,6 +32,7 @@ from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.movement import body_url, skeleton_url, track_url
 from spinalis_web.home.wishes_store import wanted_by
 from spinalis_web.records.models import Feedback, Session
+from spinalis_web.records.past import done_ever
 from spinalis_web.records.to_domain import changes_of, day_name_of, exercise_record_of, script_of
 
 WHOLE = "whole"  # as long as the complex takes
@@ -169,6 +170,7 @@ def _player(request: HttpRequest, session: Session, script: Script) -> dict[str,
             },
         },
         "csrf": get_token(request),
+        "done_before": sorted(done_ever(session.person, before=session.created_at)),
         "state": _state(session),
     }
 

@@ -1,6 +1,6 @@
 """The first page: what is to be done today, whatever the state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -27,9 +27,10 @@ from spinalis_web.home.self_tests_shown import self_tests_due
 from spinalis_web.home.shown import may_exercise, shown_clearance
 from spinalis_web.home.standing import Standing, standing_of
 from spinalis_web.home.views.session import may_go_on
-from spinalis_web.home.week_build import Planning, first_session, planning_of
+from spinalis_web.home.week_build import Planning, first_session, past_of, planning_of
 from spinalis_web.home.week_shown import PARTS, TIMES, whole_minutes_of
 from spinalis_web.records.models import Screening, Session
+from spinalis_web.records.past import done_ever
 from spinalis_web.records.to_domain import plan_of
 
 
@@ -40,7 +41,8 @@ class Entry(Struct, frozen=True):
     part: str
     why: str
     figure: str
-    new: bool = False  # it is learned first
+    new: bool = False  # it is read first
+    again: bool = False  # read first, though it was done long ago
 
 
 class Coming(Struct, frozen=True):
@@ -90,18 +92,18 @@ def _open_day(
     latest = sessions.first()
     if latest is not None and latest.status in Session.OPEN and may_go_on(latest, standing, now):
         begun = plan_of(latest)
-        entries = _entries(begun.prescriptions)
+        entries = _entries(begun.prescriptions, done_ever(person, before=latest.created_at))
         context = {
             "session": latest,
             "plan": begun,
             "minutes": whole_minutes_of(begun),
-            "entries": entries,
-            "hero": _hero(entries),
+            **_shown(entries),
         }
         return _page(request, "open", ageing=_ageing(standing), **asked, **context)
     planning = planning_of(person, screening, course, on=timezone.localdate(now))
     plan = first_session(planning)
-    entries = _entries(() if isinstance(plan, str) else plan.prescriptions)
+    prescriptions = () if isinstance(plan, str) else plan.prescriptions
+    entries = _entries(prescriptions, past_of(planning).ever)
     session, ending = _ended_today(sessions, now)
     return _page(
         request,
@@ -111,9 +113,7 @@ def _open_day(
         plan=None if isinstance(plan, str) else plan,
         minutes=0 if isinstance(plan, str) else whole_minutes_of(plan),
         coming=_coming(planning),
-        entries=entries,
-        hero=_hero(entries),
-        new_ones=sum(entry.new for entry in entries),
+        **_shown(entries),
         nothing_fits=plan if isinstance(plan, str) else "",
         ageing=_ageing(standing),
         refused=_refused(standing, now),
@@ -154,16 +154,36 @@ def _ended_today(
     return next(iter([*counting, *ends]), (None, None))
 
 
-def _entries(prescriptions: Iterable[Prescription]) -> list[Entry]:
-    """The prescriptions whose exercise the catalogue still has."""
+def _entries(prescriptions: Iterable[Prescription], done: Set[str]) -> list[Entry]:
+    """The prescriptions whose exercise the catalogue still has.
+
+    Args:
+        prescriptions: what the session holds.
+        done: the exercises that were done before it, by id.
+    """
     known = exercises()
     return [
         Entry(
-            known[one.exercise], PARTS[one.part], one.why, figure_of(known[one.exercise]), one.new
+            exercise=known[one.exercise],
+            part=PARTS[one.part],
+            why=one.why,
+            figure=figure_of(known[one.exercise]),
+            new=one.new,
+            again=one.new and one.exercise in done,
         )
         for one in prescriptions
         if one.exercise in known
     ]
+
+
+def _shown(entries: list[Entry]) -> dict[str, object]:
+    """What the card of a session says of its exercises."""
+    return {
+        "entries": entries,
+        "hero": _hero(entries),
+        "new_ones": sum(entry.new for entry in entries),
+        "some_again": any(entry.again for entry in entries),
+    }
 
 
 def _hero(entries: list[Entry]) -> str:

@@ -24,6 +24,7 @@ import { begins, describe, shownSide } from "./words.js";
  * @typedef {object} PlayerData
  * @property {{progress: string, exercise: string, end: string, skeleton: string, body: string, tracks: Record<string, string>}} urls
  * @property {string} csrf
+ * @property {string[]} [done_before] the exercises that were done in an earlier session, by id
  * @property {null | {step: number, elapsed_s: number, running_s: number | null, results: ExerciseRecord[]}} state where the session was left
  */
 
@@ -44,7 +45,8 @@ const ANNOUNCED_MS = 6000;
 const data = (id) => JSON.parse(find(id, HTMLScriptElement).textContent ?? "");
 
 const script = /** @type {Script} */ (data("script-data"));
-const { urls, csrf, state: earlier } = /** @type {PlayerData} */ (data("player-data"));
+const { urls, csrf, done_before, state: earlier } = /** @type {PlayerData} */ (data("player-data"));
+for (const entry of script.exercises) entry.again = done_before?.includes(entry.id) ?? false;
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const view = createView(still);
@@ -198,8 +200,10 @@ function toggle() {
 
 function hurts() {
   if (button("hurts").disabled) return;
+  // The stage turns to the next exercise at once: the words must name the one that hurt.
+  const hurting = script.exercises[script.steps[state.step]?.exercise ?? 0]?.name;
   send({ type: "hurts" });
-  announce("Left out because it hurt. It will be eased.");
+  announce(`${hurting ?? "This exercise"} is left out because it hurt; it will come easier.`);
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

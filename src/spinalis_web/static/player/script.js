@@ -61,6 +61,7 @@
  * @property {number} last_step
  * @property {number} seconds from getting ready to the last repetition
  * @property {boolean} [new] it begins with a learn step; a session kept earlier does not say
+ * @property {boolean} [again] it was done in an earlier session; the page adds it
  * @property {{seen: string, correction: string} | null} [fault] the common one
  */
 

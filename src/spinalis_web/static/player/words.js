@@ -29,6 +29,8 @@ const BREATH = {
 const PART = { warm_up: "Warm-up", main: "Main part", relaxation: "Relaxation" };
 /** @type {Record<string, string>} */
 const STEP = { learn: "New: how it goes", ready: "Get ready", change_side: "Change sides", rest: "Rest" };
+/** What is read once more was done before, so nobody must be told that it is new. */
+const LEARN_AGAIN = "Again after a while: how it goes";
 /** @type {Record<string, string>} */
 const BUTTON = { ready: "Start", paused: "Continue", running: "Pause", finished: "Done", stopped: "Stopped" };
 
@@ -132,9 +134,9 @@ export function veilWords(state, resumed) {
   return ["", ""];
 }
 
-/** The words before the start. @param {Script} script */
+/** The words before the start; minutes are rounded up, as on the page that leads here. @param {Script} script */
 function welcome(script) {
-  const minutes = Math.max(1, Math.round(script.seconds / 60));
+  const minutes = Math.max(1, Math.ceil(script.seconds / 60));
   return {
     phase: "Ready when you are",
     count: `${counted(minutes, "minute")}, ${counted(script.exercises.length, "exercise")}`,
@@ -187,7 +189,7 @@ export function describe(script, state, now, resumed) {
     kind: now.kind,
     words: {
       name: entry?.name ?? "",
-      phase: phaseWords(now),
+      phase: now.kind === "learn" && entry?.again ? LEARN_AGAIN : phaseWords(now),
       count: countWords(script, now),
       next: nextWords(now),
       place: `${now.exercise + 1} of ${script.exercises.length} · ${PART[entry?.part ?? ""] ?? ""}`,
