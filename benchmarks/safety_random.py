@@ -157,9 +157,10 @@ def faults_of_broken(answers: Answers, chance: random.Random) -> list[str]:
 
 
 def _missing(answers: Answers, chance: random.Random) -> Answers:
-    left = dict(answers)
-    del left[chance.choice(sorted(left))]
-    return left
+    questions = load_screening().questions
+    needed = sorted(name for name in answers if not questions[name].optional)
+    gone = chance.choice(needed)
+    return {name: answer for name, answer in answers.items() if name != gone}
 
 
 def _unknown(answers: Answers, _: random.Random) -> Answers:
