@@ -4,6 +4,8 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from spinalis.catalogue.complex import TimeOfDay
 from spinalis.catalogue.dose import Dose
 from spinalis.plan.day.refusal import PlanError
@@ -97,6 +99,15 @@ def week_of(
         plain = sessions_of(without_complaint(person), MONDAY) or ()
     if number == 1 and person.purpose == "P17":
         evening = sessions_of(in_the_evening(person), MONDAY) or ()
+    return msgspec.structs.replace(
+        facts_of(person, sessions, number, before), plain=plain, evening=evening
+    )
+
+
+def facts_of(
+    person: Person, sessions: tuple[Planned, ...], number: int, before: tuple[Planned, ...]
+) -> Week:
+    """The facts of a week alone."""
     return Week(
         exercises=catalogue().exercises,
         purpose=person.purpose,
@@ -109,8 +120,6 @@ def week_of(
         back_complaint=person.back_complaint,
         late_pregnancy=person.late_pregnancy,
         wheelchair=person.wheelchair,
-        plain=plain,
-        evening=evening,
     )
 
 

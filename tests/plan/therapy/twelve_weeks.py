@@ -12,9 +12,9 @@ from spinalis.plan.progression.progress import progress
 from spinalis.plan.response import Outcome, Response
 from spinalis.plan.time_cap import cap_seconds
 from spinalis.plan.week import build_day, order_of
-from tests.plan.therapy.builder import MONDAY, days_of
+from tests.plan.therapy.builder import MONDAY, days_of, facts_of
 from tests.plan.therapy.facts import Planned, Week
-from tests.plan.therapy.people import TIMES, Person, catalogue, clearances, goals_of, open_to
+from tests.plan.therapy.people import TIMES, Person, catalogue, clearances, goals_of
 
 WEEKS = 12
 IN_ORDER = (*TIMES, TimeOfDay.WORKPLACE)  # of a day
@@ -43,7 +43,7 @@ def live(person: Person, count: int = WEEKS) -> list[Week]:
             sessions = day_of(person, day, done, course)
             done += sessions
             told += [report for one in sessions for report in good(one)]
-        weeks.append(_week(person, tuple(done[len(before) :]), number + 1, before))
+        weeks.append(facts_of(person, tuple(done[len(before) :]), number + 1, before))
     return weeks
 
 
@@ -95,21 +95,3 @@ def good(session: Planned) -> list[Response]:
         )
         for one in session.plan.prescriptions
     ]
-
-
-def _week(
-    person: Person, sessions: tuple[Planned, ...], number: int, before: tuple[Planned, ...]
-) -> Week:
-    return Week(
-        exercises=catalogue().exercises,
-        purpose=person.purpose,
-        sessions=sessions,
-        open=open_to(person),
-        beginner=person.beginner,
-        number=number,
-        before=before,
-        floor=person.goals.floor,
-        back_complaint=person.back_complaint,
-        late_pregnancy=person.late_pregnancy,
-        wheelchair=person.wheelchair,
-    )
